@@ -102,9 +102,9 @@ def outlook(
     target = 1.0 if goal is None else goal / 100
     forecast = partial(forecast_coverage, whole, covered, target=target, **_churn(days, steps))
     paced = partial(forecast, completions, classes=classes_that_covered(days, steps))
-    run, further = paced(steps.ahead), paced(steps.ahead + FURTHER)
+    run = paced(steps.ahead)
     by_class = _by_class(_days(held, as_of), completions, steps)
-    date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
+    date_50, date_85 = (None, None) if goal is None else _reached(run, paced, steps)
     return Outlook(
         run=run,
         days=steps.days_ahead,
@@ -177,9 +177,14 @@ def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: Steps) -> A
 
 
 def _reached(
-    run: RosterForecast, further: RosterForecast, steps: Steps
+    run: RosterForecast, paced: Callable[[int], RosterForecast], steps: Steps
 ) -> tuple[date | None, date | None]:
-    """The days by which the target is met with 50 % and 85 %."""
+    """The days by which the target is met with 50 % and 85 %; only where the run does not reach
+    them, ``paced(steps)`` is asked to look further.
+    """
+    if run.month_50 and run.month_85:
+        return _day_of(run.month_50, steps), _day_of(run.month_85, steps)
+    further = paced(steps.ahead + FURTHER)
     half = run.month_50 or further.month_50
     nearly_sure = run.month_85 or further.month_85
     return _day_of(half, steps), _day_of(nearly_sure, steps)

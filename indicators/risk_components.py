@@ -6,7 +6,9 @@ scores run from 0 (safe) to 100.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -136,6 +138,25 @@ def _momentum_draws(
     return 2 * early / late * share / (1 - share)
 
 
+def _first_draws(
+    recent: tuple[int, ...], earlier: tuple[int, ...], entered: Shares
+) -> tuple[Array, np.random.Generator]:
+    """The first draws of the index, and the generator as it stands after them."""
+    draws, rng = _kept_draws(recent, earlier, entered)
+    return draws, deepcopy(rng)
+
+
+@lru_cache(maxsize=8)
+def _kept_draws(
+    recent: tuple[int, ...], earlier: tuple[int, ...], entered: Shares
+) -> tuple[Array, np.random.Generator]:
+    """Kept by what was counted, as no period chosen changes it: a megabyte each."""
+    rng = np.random.default_rng(SEED)
+    draws = _momentum_draws(recent, earlier, DRAWS, rng, entered)
+    draws.setflags(write=False)
+    return draws, rng
+
+
 def legal(
     countries: Sequence[str],
     memberships: pd.DataFrame,
@@ -220,12 +241,12 @@ def risk_index(
     """
     table = assessed.reset_index(drop=True)
     codes = table["country"].tolist()
-    rng = np.random.default_rng(SEED)
     moved = momenta.set_index("country").reindex(codes).fillna(0).astype(int)
     heavy = severity(amounts, codes)
     law = legal(codes, memberships, union, scores)
     pace, _ = momentum(moved["recent"], moved["earlier"], entered=entered)
-    pace_draws = _momentum_draws(moved["recent"], moved["earlier"], DRAWS, rng, entered)
+    counted = tuple(moved["recent"].tolist()), tuple(moved["earlier"].tolist())
+    pace_draws, rng = _first_draws(*counted, entered)
     ratio_draws = _ratio_draws(assessed, rng)
     amount_draws = _amount_draws(heavy, rng)
     law_draws = np.broadcast_to(floats(law["legal"]), ratio_draws.shape)

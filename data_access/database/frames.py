@@ -8,6 +8,9 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Ro
 
 from data_access import schema as s
 
+# Frames are small: texts as Python's own take a third less of a page's time than Arrow's.
+pd.options.mode.string_storage = "python"
+
 
 def code_of(table: FromClause) -> ColumnElement[str]:
     """The column that holds the code of a code list or of a country."""

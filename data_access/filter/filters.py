@@ -64,6 +64,13 @@ class Filter:
         return replace(self, period=f"{start}..{end}", start=start, end=end)
 
     @property
+    def at_any_time(self) -> "Filter":
+        """The same filter without its period: for what counts by the as-of date alone, which is
+        then read and made once for all periods.
+        """
+        return replace(self, period="", start=None, end=None)
+
+    @property
     def as_of_day(self) -> date:
         """The as-of date of a resolved filter; ValueError for one that is not resolved."""
         if self.as_of is None:

@@ -8,6 +8,7 @@ import pytest
 
 from indicators import forecast as future
 from indicators.methods.proportions import target_probability
+from indicators.methods.roster_flow import forecast_coverage
 
 START, END = date(2023, 1, 1), date(2025, 12, 31)
 NO_CLASS = pd.DataFrame({"held_on": [], "n": []})
@@ -61,6 +62,20 @@ def test_a_target_far_away_is_not_in_sight_and_a_low_one_is_sure():
     assert (
         future.outlook(STEADY, NO_CLASS, NO_CLASS, START, date(2025, 6, 30), END).date_50 is None
     )  # no target
+
+
+def test_further_steps_are_drawn_only_where_the_run_does_not_reach_the_target(monkeypatch):
+    drawn = []
+
+    def counted(*told, **named):
+        drawn.append(told[3])
+        return forecast_coverage(*told, **named)
+
+    monkeypatch.setattr(future, "forecast_coverage", counted)
+    future.outlook(STEADY, NO_CLASS, NO_CLASS, START, date(2025, 6, 30), END, 50)
+    assert drawn == [6]
+    future.outlook(STEADY, NO_CLASS, NO_CLASS, START, date(2025, 6, 30), END, 72)
+    assert drawn == [6, 6, 6 + future.FURTHER]
 
 
 def test_bunches_take_the_wider_forecast():

@@ -46,7 +46,7 @@ def size(value: Any) -> int:
 def _of_column(values: pd.Series) -> int:
     """Bytes of a column, with the objects that it points at."""
     held = values.array.nbytes
-    if values.dtype == object:
+    if values.dtype in (object, "str"):
         held += sum(map(sys.getsizeof, values))
     return held
 

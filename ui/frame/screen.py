@@ -159,7 +159,7 @@ def show(
     """
     screen = open_screen(title, filters, scope)
     if follows:
-        layout.counts_by(only(screen.chosen, follows))
+        screen = screen.whole_page(only(screen.chosen, follows))
     if nothing_entered():
         if first:
             first()

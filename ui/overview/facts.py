@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from data_access.filter.filters import whole_office
 from data_access.filter.periods import MonthSpan, months_back, whole_months
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import experts as expert_reads
@@ -57,7 +58,7 @@ def _read(chosen):
     late = whole_months(chosen.as_of, 3)
     early = whole_months(chosen.as_of, 3, back=3)
     cases = replace(watched(chosen), as_of=late.end)
-    cycle = loaders.load(target_reads.latest_with_targets, chosen) or ""
+    cycle = loaders.load(target_reads.latest_with_targets, whole_office(chosen)) or ""
     return Facts(
         cycle=cycle,
         targets=target_words.read(chosen, cycle) if cycle else [],

@@ -40,13 +40,14 @@ def read(chosen):
 
 def _computed(chosen, weights):
     assessed, window = partner_words.read(chosen)
+    whenever = chosen.at_any_time
     return risk_components.risk_index(
         assessed,
         loaders.load(risk_index_reads.amounts, window),
-        loaders.load(risk_index_reads.momenta, chosen),
-        loaders.load(treaty_reads.treaty_members, chosen),
+        loaders.load(risk_index_reads.momenta, whenever),
+        loaders.load(treaty_reads.treaty_members, whenever),
         loaders.load(treaty_reads.union_states),
-        loaders.load(risk_index_reads.legal_scores, chosen),
+        loaders.load(risk_index_reads.legal_scores, whenever),
         dict(weights),
         _entered(chosen),
     )

@@ -46,9 +46,10 @@ def read(chosen, cycle, only=()):
     """
     if not are_of_reader():
         return []
-    rows = loaders.load(target_reads.targets, chosen, cycle).itertuples()
+    whenever = chosen.at_any_time
+    rows = loaders.load(target_reads.targets, whenever, cycle).itertuples()
     return [
-        loaders.compute(progress_of, chosen, r)
+        loaders.compute(progress_of, whenever, r)
         for r in rows
         if r.indicator in target_figures.KINDS and (not only or r.indicator in only)
     ]

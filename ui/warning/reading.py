@@ -21,7 +21,7 @@ def month_warned(view):
 
 def watched(chosen):
     """The filter without period, state and stage, which do not matter to a warning."""
-    return replace(chosen, state="", stages=(), period="", start=None, end=None)
+    return replace(chosen.at_any_time, state="", stages=())
 
 
 def find(chosen):
@@ -50,8 +50,8 @@ def entered(chosen, days):
     end = min(days.end, chosen.as_of)
     if end > loaders.entered_to():
         return nan
-    delays = loaders.load(warning_reads.delays, chosen)
-    known_on = loaders.load(warning_reads.known_on, chosen)
+    delays = loaders.load(warning_reads.delays, chosen.at_any_time)
+    known_on = loaders.load(warning_reads.known_on, chosen.at_any_time)
     return window_share(delays, days.start, end, known_on)
 
 
@@ -78,7 +78,8 @@ def record(screen):
     """Keep the alarms of the page when they are first seen; False where the database refused."""
     if not whole(screen.chosen):
         return True
-    new = screen.made(_unrecorded, newest())
+    watching = screen.with_filter(watched(screen.chosen))
+    new = watching.made(_unrecorded, newest())
     version = loaders.current_state().data_version
     return not new or warning_decisions.keep(get_engine(), new, screen.as_of, version)
 

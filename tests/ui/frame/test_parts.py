@@ -8,8 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.accounts.person import Person
+from data_access.database import reads
 from data_access.database.state import State
 from data_access.scope.scope import NOTHING
+from data_access.statistics import forecast
 from tests.site.screens import ROOT
 from ui.door import logs
 from ui.frame import gathered, loaders, parts, who
@@ -47,6 +49,21 @@ def test_the_widgets_of_the_filter_are_drawn_once_asked_for(demonstration_url, m
     app.multiselect("filter_country").set_value(["USA"]).run()
     assert app.query_params["country"] == "USA"
     assert "美国" in app.markdown[0].value
+
+
+def test_a_period_makes_nothing_anew_on_a_page_that_follows_none(demonstration_url, monkeypatch):
+    """培训预测 follows the fields of enterprises alone; what counts by the day is kept besides."""
+    app = opened(demonstration_url, monkeypatch)
+    app.switch_page("../pages/forecast.py").run()
+    app.query_params["period"] = "2024-01-01..2024-06-30"
+    asked = []
+    answer = reads.answer
+    monkeypatch.setattr(reads, "answer", lambda *told: asked.append(told[2]) or answer(*told))
+    app.run()
+    assert not app.exception and not asked
+    app.query_params["industry"] = "C39"
+    app.run()
+    assert forecast.roster_days in asked
 
 
 def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
