@@ -4,7 +4,7 @@ pip-licenses and its like look at what is installed on the own machine; these ar
 """
 
 import zipfile
-from email import message_from_bytes
+from email import message_from_string
 from email.message import Message
 from pathlib import Path
 
@@ -22,7 +22,8 @@ def licences(wheels: Path) -> str:
 def _said(wheel: Path) -> Message:
     with zipfile.ZipFile(wheel) as box:
         names = [name for name in box.namelist() if name.endswith(".dist-info/METADATA")]
-        return message_from_bytes(box.read(names[0]))
+        # As text: bytes beyond ASCII would come back as headers instead of strings.
+        return message_from_string(box.read(names[0]).decode("utf-8", "replace"))
 
 
 def _line(said: Message) -> str:

@@ -64,12 +64,13 @@ def test_every_file_is_in_the_list_of_checksums(tmp_path, monkeypatch):
         ("License-Expression: MIT AND BSD-3-Clause\nLicense: text", "MIT AND BSD-3-Clause"),
         ("Classifier: License :: OSI Approved :: BSD License\nLicense: long", "BSD License"),
         ("License: LGPL-3.0-only", "LGPL-3.0-only"),
+        ("License: © 2014–2026 the authors", "© 2014–2026 the authors"),
         ("Summary: nothing of it", "?"),
     ],
 )
 def test_the_licence_is_what_the_wheel_says(tmp_path, said, licence):
     with zipfile.ZipFile(tmp_path / "a-1.whl", "w") as box:
-        box.writestr("a-1.dist-info/METADATA", f"Name: a\nVersion: 1\n{said}\n\nlong text")
+        box.writestr("a-1.dist-info/METADATA", f"Name: a\nVersion: 1\n{said}\n\nlong text – é")
     assert licences(tmp_path).splitlines()[1:] == [f"a\t1\t{licence}"]
 
 
