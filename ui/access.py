@@ -22,6 +22,7 @@ ROLE_NAMES = {
 ACTION_NAMES = {
     "see_rules": later("看规程、指标口径和权限"),
     "see_cases": later("查找，看案件、企业和期限"),
+    "see_tasks": later("看待办"),
     "see_figures": later("看总览和各项统计"),
     "see_experts": later("看派案建议和专家工作量"),
     "see_ledger": later("看数据管理和数据质量"),

@@ -22,6 +22,7 @@ MATRIX: dict[str, frozenset[str]] = {
     # to look
     "see_rules": _EVERYBODY,
     "see_cases": CASE_ROLES,
+    "see_tasks": CASE_ROLES | _ADMINISTRATOR,
     "see_figures": _OFFICE | {"station"},
     "see_experts": _OFFICE,
     "see_ledger": _OFFICE,

@@ -4,12 +4,15 @@ from functools import partial
 
 from locales import later
 from ui.frame import layout, who
-from ui.frame.screen import Screen, show
+from ui.frame.screen import Screen, open_screen, show
 from ui.guide import panel as guide
 from ui.notes import desk as note_desk
 from ui.notes import news as note_news
 from ui.tasks import listing, pace
 from ui.views import listing as views
+
+TITLE = later("我的待办")
+SCOPE = later("今天的情形，不随筛选")
 
 
 def page(screen: Screen):
@@ -23,14 +26,21 @@ def page(screen: Screen):
     note_desk.mentions(screen)
     note_news.since_last_visit(screen)
     pace.section(screen, frame)
-    listing.meanings(screen)
+    listing.meanings(screen, person)
 
 
-show(
-    page,
-    later("我的待办"),
-    filters=False,
-    scope=later("今天的情形，不随筛选"),
-    outside=False,
-    first=partial(guide.show, "tasks"),
-)
+def of_the_system(screen: Screen):
+    """For who runs the system and sees no case: what is to be done of it, whatever is entered."""
+    screen = screen.whole_page(screen.due)
+    person = who.current()
+    frame = listing.concerning(screen, person)
+    layout.answer(listing.answer(screen, frame, person))
+    views.show()
+    listing.show(screen, frame, person)
+    listing.meanings(screen, person)
+
+
+if who.may("see_cases"):
+    show(page, TITLE, filters=False, scope=SCOPE, outside=False, first=partial(guide.show, "tasks"))
+else:
+    of_the_system(open_screen(TITLE, filters=False, scope=SCOPE))

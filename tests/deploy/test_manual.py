@@ -119,5 +119,5 @@ def _fitted(line, folder):
     made = next((folder / "backup").glob("*.zip"), None)
     if made:
         line = line.replace("backup-20261122-220000.zip", made.name)
-    line = line.replace("/mnt/backup", f"{folder}/backup")
+    line = line.replace("/mnt/disk/backup", f"{folder}/backup")
     return line.replace("sqlite:////tmp/trial.db", f"sqlite:///{folder}/trial.db")

@@ -72,6 +72,100 @@ def door_on_a_demonstration(door_database_url, monkeypatch):
     open_way.forget()
 
 
+# As the machines of an office send them whole.
+OFFICE = {
+    "360安全浏览器 13": (
+        "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/86.0.4240.198 Safari/537.36 QIHU 360SE",
+        Old("chromium", 86, "360安全浏览器"),
+    ),
+    "360安全浏览器 16": (
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/122.0.6261.95 Safari/537.36 QIHU 360SE",
+        None,
+    ),
+    "360极速浏览器 22": (
+        "Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/108.0.5359.95 Safari/537.36 QIHU 360EE",
+        Old("chromium", 108, "360极速浏览器"),
+    ),
+    "360，兼容模式": (
+        "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; 360SE; rv:11.0) "
+        "like Gecko",
+        Old("explorer"),
+    ),
+    "QQ浏览器 11": (
+        "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/94.0.4606.71 Safari/537.36 Core/1.94.202.400 QQBrowser/11.9.5355.400",
+        Old("chromium", 94, "QQ浏览器"),
+    ),
+    "QQ浏览器 13": (
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/123.0.0.0 Safari/537.36 Core/1.123.51.400 QQBrowser/13.2.6137.400",
+        None,
+    ),
+    "搜狗高速浏览器": (
+        "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/80.0.3987.87 Safari/537.36 SE 2.X MetaSr 1.0",
+        Old("chromium", 80, "搜狗高速浏览器"),
+    ),
+    "UOS 浏览器 5": (
+        "Mozilla/5.0 (X11; Linux aarch64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/83.0.4103.116 UOSBrowser/5.2.12 Safari/537.36",
+        Old("chromium", 83, "UOS 浏览器"),
+    ),
+    "UOS 浏览器 6": (
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) UOS "
+        "Chrome/114.0.5735.198 Safari/537.36",
+        None,
+    ),
+    "麒麟 V10 的 Firefox ESR": (
+        "Mozilla/5.0 (X11; Linux aarch64; rv:102.0) Gecko/20100101 Firefox/102.0",
+        Old("firefox", 102),
+    ),
+    "Firefox ESR 128": (
+        "Mozilla/5.0 (X11; Ubuntu; Linux aarch64; rv:128.0) Gecko/20100101 Firefox/128.0",
+        None,
+    ),
+    "奇安信可信浏览器": (
+        "Mozilla/5.0 (X11; Linux aarch64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/96.0.4664.110 Safari/537.36 Qaxbrowser",
+        Old("chromium", 96, "奇安信可信浏览器"),
+    ),
+    "旧版 Edge": (
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/70.0.3538.102 Safari/537.36 Edge/18.19041",
+        Old("edge", 18),
+    ),
+    "Edge 109，Windows 7": (
+        "Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/109.0.0.0 Safari/537.36 Edg/109.0.1518.140",
+        Old("chromium", 109, "Microsoft Edge"),
+    ),
+    "Edge": (
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0",
+        None,
+    ),
+    "Edge，IE 模式": (
+        "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
+        Old("explorer"),
+    ),
+    "微信内置，Windows": (
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/107.0.0.0 Safari/537.36 MicroMessenger/7.0.20.1781(0x6700143B) NetType/WIFI "
+        "MiniProgramEnv/Windows WindowsWechat/WMPF",
+        Old("chromium", 107, "微信"),
+    ),
+}
+
+
+@pytest.mark.parametrize("browser_of_office", OFFICE)
+def test_the_browsers_of_an_office_are_judged(browser_of_office):
+    name, known = OFFICE[browser_of_office]
+    assert too_old(name) == known
+
+
 @pytest.mark.parametrize(("name", "known"), OLD)
 def test_an_old_browser_is_known(name, known):
     assert too_old(name) == known

@@ -1,11 +1,18 @@
 """我的待办 with the demonstration ledger, as each role sees it."""
 
+from datetime import date
+
 import pytest
 
-from data_access.scope.scope import Scope
+from data_access.database import clock
+from data_access.database.engine import writing
+from data_access.decisions import work_calendar
+from data_access.scope.scope import NOTHING, Scope
+from tests.fixtures.ledger import add_disputes
 from tests.site.screens import View, screen
 
 PAGE = View("tasks")
+NOTICE = "元旦：1月1日（周五）至3日（周日）放假，共3天。春节：2月5日至13日放假调休，共9天。"
 
 
 def test_the_office_begins_with_what_nobody_has_in_hand(demonstration_url, monkeypatch):
@@ -31,3 +38,24 @@ def test_whose_rows_are_their_own_is_told_so_without_a_choice(demonstration_url,
     late = frame["剩余"].str.startswith("逾期").sum()
     assert app.info[0].value == f"今天（2025年10月1日）待办{len(frame)}项，其中逾期{late}项。"
     assert not [one for one in app.segmented_control if one.key == "tasks_view"]
+
+
+def test_the_administrator_has_the_next_years_holidays_to_enter(
+    sqlite_engine, work_as, monkeypatch
+):
+    """On 22 November 2026, five weeks before the last day that is known; and nothing of a case."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
+    url = sqlite_engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    with writing(sqlite_engine) as connection:
+        add_disputes(connection, "number | country | occurred\nC1 | USA | 2026-01-15")
+    work_as("administrator", scope=NOTHING)
+    app = screen.__wrapped__(url, PAGE, "zh")
+    assert app.info[0].value == "今天（2026年11月22日）待办1项，其中逾期0项。"
+    tasks, rules = (each.value for each in app.dataframe)
+    told = {"事项": "登记下一年工作日历", "内容": "2027年的放假安排", "到期日": "2026年12月31日"}
+    assert tasks[list(told)].to_dict("records") == [told]
+    assert list(rules["事项"]) == ["登记下一年工作日历"]
+    with writing(sqlite_engine) as connection:
+        work_calendar.save(connection, 2027, NOTICE, "示例甲", "文号")
+    assert screen.__wrapped__(url, PAGE, "zh").info[0].value == "今天（2026年11月22日）没有待办。"

@@ -22,7 +22,7 @@ OPENED = {
     "staff": (16, "edit", None),
     "expert": (4, "deadlines", "disputes"),
     "station": (14, "overview", "ledger"),
-    "administrator": (2, "settings", "dispute"),
+    "administrator": (3, "settings", "dispute"),
     "auditor": (2, "audit", "settings"),
 }
 

@@ -24,7 +24,8 @@ GROUPS = {
     "system": "",  # below a line
 }  # headings of the menu
 LEADERS_ORDER = ("lead", "analysis", "work", "system")
-WORK_FIRST = ("work", "lead", "analysis", "system")  # for everybody else
+WORK_FIRST = ("work", "lead", "analysis", "system")  # for everybody else who sees cases
+SYSTEM_FIRST = ("system", "work", "lead", "analysis")  # for who runs the system alone
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ LISTED = (
     SitePage(
         "desk/tasks.py",
         "tasks",
-        "see_cases",
+        "see_tasks",
         later("我的待办"),
         ":material/checklist_rtl:",
         "work",

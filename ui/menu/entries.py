@@ -30,14 +30,15 @@ class Entry:
 
 def open_to(person: Person) -> tuple[Entry, ...]:
     """The entries that a person may open, in the order of the menu: what leadership decides first
-    for a leader, the daily work for everybody else; in each group what is open to all comes last.
+    for a leader, the system for who runs it and sees no case, the daily work for everybody else;
+    in each group what is open to all comes last.
     """
     found: dict[str, list[SitePage]] = {}
     for page in site.SITE:
         if page.menu and person.may(page.action):
             found.setdefault(site.title_of_entry(page), []).append(page)
     listed = [_entry(title, tuple(pages)) for title, pages in found.items()]
-    order = site.LEADERS_ORDER if "leader" in person.roles else site.WORK_FIRST
+    order = _order(person)
     return tuple(sorted(listed, key=lambda entry: (order.index(entry.group), _for_all(entry))))
 
 
@@ -45,6 +46,12 @@ def holding(url: str, person: Person) -> Entry | None:
     """The entry of a page that a person may open; None where no entry holds it."""
     wanted = site.page_of(url).url
     return next((entry for entry in open_to(person) if entry.page(wanted)), None)
+
+
+def _order(person: Person) -> tuple[str, ...]:
+    if "leader" in person.roles:
+        return site.LEADERS_ORDER
+    return site.WORK_FIRST if person.may("see_cases") else site.SYSTEM_FIRST
 
 
 def _for_all(entry: Entry) -> bool:

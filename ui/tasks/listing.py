@@ -135,10 +135,11 @@ def _shown(rows, screen, resting):
     return shown.assign(**reasons, **{t("暂缓人"): rows["put_off_by"].tolist()})
 
 
-def meanings(screen):
-    """By which rules something is listed."""
+def meanings(screen, person):
+    """By which rules something is listed for the person."""
     t = screen.t
-    rows = [(t(rule.name), t(rule.meaning, n=rule.days)) for rule in RULES.values()]
+    seen = [rule for rule in RULES.values() if person.scope.everything or who.may(rule.action)]
+    rows = [(t(rule.name), t(rule.meaning, n=rule.days)) for rule in seen]
     table = layout.table(t("待办的口径"), pd.DataFrame(rows, columns=[t("事项"), t("口径")]))
     screen.tables.append(table)
     with st.expander(t("待办的口径"), icon=":material/info:", key="tasks_meanings"):

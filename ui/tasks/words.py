@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from indicators import deadlines as deadline_figures
 from indicators import filings as filing_figures
 from indicators import insurance as insurance_figures
+from indicators.working_days import NOTICE
 from locales import formats, later
 
 
@@ -126,6 +127,14 @@ RULES = {
         later("十一项措施的目标滞后于序时进度；赶上进度即消失。"),
         "hand_tasks",
         "scoreboard",
+        numbered=False,
+    ),
+    "calendar": Rule(
+        later("登记下一年工作日历"),
+        later("已知的放假安排{n}个月内到期，此后工作日只扣除周末；登记下一年即消失。"),
+        "settings",
+        "settings",
+        days=NOTICE,
         numbered=False,
     ),
     "finding": Rule(

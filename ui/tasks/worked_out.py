@@ -1,5 +1,6 @@
 """The tasks that are told by arithmetic of a page: steps, reports, targets, findings of data
-quality. Each rule is the page's own; its rows are tuples in the order of ``shape.COLUMNS``.
+quality, the end of the working-day calendar. Each rule is the page's own; its rows are tuples in
+the order of ``shape.COLUMNS``.
 """
 
 from datetime import timedelta
@@ -12,6 +13,7 @@ from indicators import assessment as assessment_figures
 from indicators import case_steps as case_step_figures
 from indicators import deadlines as deadline_figures
 from indicators.catalogue import indicator
+from indicators.working_days import ends_soon, known_until
 from ui.assessment import lines as assessment_lines
 from ui.assessment import words as assessment_words
 from ui.frame import loaders
@@ -92,4 +94,15 @@ def _finding(name: str, number: int, view: View) -> tuple:
     return "finding", name, "", about, about, None, *OF_THE_OFFICE
 
 
-RULES = (steps, reports, targets, findings)
+def calendar(view: View) -> list[tuple]:
+    """The next year's holidays, while the calendar that is known ends soon."""
+    known = loaders.working_calendar()
+    if not ends_soon(view.today, known):
+        return []
+    until = known_until(known)
+    year = until.year + 1
+    about = view.t("{year}年的放假安排", year=year)
+    return [("calendar", str(year), "", about, about, until, *OF_THE_OFFICE)]
+
+
+RULES = (steps, reports, targets, findings, calendar)

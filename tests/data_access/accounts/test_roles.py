@@ -7,7 +7,8 @@ from data_access.accounts.person import Person
 from data_access.scope.scope import EVERYTHING, NOTHING, Scope
 
 # What the office's rules give to each role, worked out by hand.
-LOOKS = {"see_rules", "see_cases", "see_figures", "see_experts", "see_ledger", "see_settings"}
+LOOKS = {"see_rules", "see_cases", "see_tasks", "see_figures", "see_experts", "see_ledger"}
+LOOKS |= {"see_settings"}
 EXPECTED = {
     "leader": LOOKS
     | {"write_notes", "keep_views", "share_views"}
@@ -20,14 +21,15 @@ EXPECTED = {
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"}
     | {"file_documents", "remove_documents", "see_reports", "write_reports"}
     | {"answer_persons", "write_notes", "hand_tasks", "put_off_tasks", "keep_views", "share_views"},
-    "expert": {"see_rules", "see_cases", "export", "put_off_tasks", "keep_views"}
+    "expert": {"see_rules", "see_cases", "see_tasks", "export", "put_off_tasks", "keep_views"}
     | {"see_forms", "set_deadlines", "take_steps", "set_own_hours", "write_notes"}
     | {"file_documents"},
     "station": {"see_rules", "see_cases", "see_figures", "export", "put_off_tasks", "keep_views"}
+    | {"see_tasks"}
     | {"see_forms", "enter_own", "correct_own", "write_notes", "answer_consultations"}
     | {"file_documents"},
     "administrator": {"see_rules", "see_settings", "settings", "accounts", "keep_views"}
-    | {"keep_data"},
+    | {"keep_data", "see_tasks"},
     "auditor": {"see_rules", "see_audit", "export", "keep_views"},
 }
 

@@ -22,6 +22,8 @@ SHELLS = (
     ("2345Explorer", later("2345浏览器")),
     ("LBBROWSER", later("猎豹浏览器")),
     ("Maxthon", later("傲游浏览器")),
+    ("UOS", later("UOS 浏览器")),
+    ("Qaxbrowser", later("奇安信可信浏览器")),
     ("Edg/", "Microsoft Edge"),
     ("OPR/", "Opera"),
 )
