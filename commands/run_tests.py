@@ -53,10 +53,16 @@ def _says_how_many(given):
 
 
 def _environment():
-    """Databases of the tests lie in memory where there is room: nothing of them need outlive it."""
-    if "PYTEST_DEBUG_TEMPROOT" in os.environ or not _has_room(SHARED_MEMORY):
-        return None
-    return os.environ | {"PYTEST_DEBUG_TEMPROOT": str(SHARED_MEMORY)}
+    """Databases of the tests lie in memory where there is room: nothing of them need outlive it.
+
+    What Python compiles is kept: every worker and every server that a test starts would else
+    compile the whole product, a second or two of a core for each.
+    """
+    own = dict(os.environ)
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
+    if "PYTEST_DEBUG_TEMPROOT" not in own and _has_room(SHARED_MEMORY):
+        own["PYTEST_DEBUG_TEMPROOT"] = str(SHARED_MEMORY)
+    return own
 
 
 def _has_room(folder):

@@ -9,11 +9,11 @@ import pytest
 from commands.machine import NEEDS
 
 pytest_plugins = [
+    "tests.fixtures.memory",
     "tests.fixtures.databases",
     "tests.fixtures.browser",
     "tests.fixtures.reference",
     "tests.fixtures.soak",
-    "tests.fixtures.memory",
     "tests.fixtures.passwords",
 ]
 
@@ -35,6 +35,22 @@ ONE_WORKER = (
     "faults",
     "benchmarks",
 )  # each file needs a server, a browser or a disk
+# Files whose tests share an office and what was drawn of it: another worker would make all of it
+# again, up to half a minute of a core.
+DRAWN_ONCE = (
+    "site/test_as_of.py",
+    "site/test_as_typed.py",
+    "site/test_downloads.py",
+    "site/test_one_record.py",
+    "site/test_persons_masked.py",
+    "site/test_saving.py",
+    "site/test_scope_on_screens.py",
+    "site/test_typed_names.py",
+    "site/test_words.py",
+    "site/walk/test_pages.py",
+    "site/walk/test_savings.py",
+    "ui/wall/test_sheets.py",
+)
 
 
 def pytest_addoption(parser):
@@ -63,7 +79,7 @@ def _group(item):
     folder = where.partition("/")[0]
     if folder == "citus":
         return folder  # one cluster
-    if where == "site/test_as_of.py" or folder in ONE_WORKER:
+    if where in DRAWN_ONCE or folder in ONE_WORKER:
         return where
     given = _parameters(item)
     shared = given.get("view") or given.get("ledger")

@@ -38,3 +38,11 @@ def test_a_checked_change_fails_for_want_of_what_is_required_alone(required, sta
     monkeypatch.setattr(run_tests.subprocess, "run", lambda *_, **__: passed)
     asked = SimpleNamespace(pytest_arguments=[], quick=False)
     assert run_tests.main(asked) == status
+
+
+def test_what_python_compiles_is_kept_for_every_worker(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTEST_DEBUG_TEMPROOT", "/somewhere")
+    environment = run_tests._environment()
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["PYTEST_DEBUG_TEMPROOT"] == "/somewhere"
