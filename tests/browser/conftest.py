@@ -12,6 +12,13 @@ from tests.browser.reading import WORDS_ON_THE_PAGE, open_page
 from tests.fixtures.browser import watched
 from tests.site.screens import subject
 
+# A map costs seven seconds of a processor to paint, where no graphics card does it; it is looked at
+# in test_map.py.
+NO_PAINT = """
+for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
+  for (const name of Object.getOwnPropertyNames(kind.prototype))
+    if (name.startsWith("draw") && name.match(/Arrays|Elements/)) kind.prototype[name] = () => {}
+"""
 NOT_LOOKED_FOR = {"violations": (), "passes": ()}
 
 
@@ -34,6 +41,7 @@ def visit(browser_window, server, demonstration_url):
     are the same elements in English.
     """
     seen = {}
+    browser_window.add_init_script(NO_PAINT)
 
     def once(view, language="zh"):
         if (view, language) not in seen:

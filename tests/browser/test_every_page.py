@@ -1,5 +1,9 @@
-"""Every screen in a real browser: a cold deep link opens it, it asks nobody outside, its words are
+"""Screens in a real browser: a cold deep link opens it, it asks nobody outside, its words are
 Chinese, or English where it is opened so, and axe finds nothing of ours.
+
+The usual run opens those that hold each kind of control (tests/site/test_pages.py keeps the list of
+them whole) and three that hold most; ``--soak`` opens every screen. What pages say themselves
+is read without a browser, on every page, in tests/site.
 """
 
 import re
@@ -13,8 +17,13 @@ from tests.site.screens import FORMS, FULL, IN_ENGLISH, QUOTED, entered
 from tests.site.source import none_of
 from ui.frame.site import SITE
 
-SCREENS = (*FULL, *FORMS)
-VISITS = [(view, "zh") for view in SCREENS] + [(view, "en") for view in IN_ENGLISH]
+OPENED = {*IN_ENGLISH, *(view for view in FULL if view.page in ("disputes", "dispute", "reports"))}
+SCREENS = [
+    pytest.param(view, marks=[] if view in OPENED else pytest.mark.soak, id=str(view))
+    for view in (*FULL, *FORMS)
+]
+VISITS = [pytest.param(*one.values, "zh", marks=one.marks, id=f"{one.id}-zh") for one in SCREENS]
+VISITS += [pytest.param(view, "en", id=f"{view}-en") for view in IN_ENGLISH]
 TITLES = {p.url: p.title for p in SITE}
 # What Streamlit itself does and no page can change: rule of axe -> parts of the elements it finds.
 # The uploader's dropzone can be focused although it is "presentation".
@@ -25,7 +34,7 @@ UPLOADER = {"MB", "XLSX", "XLSM", "XLS", "CSV", "TSV", "TXT"}
 LOOKED_FOR = re.compile(r"^404 [^?]+/\w+/_stcore/(health|host-config)$")
 
 
-@pytest.mark.parametrize(("view", "language"), VISITS, ids=str)
+@pytest.mark.parametrize(("view", "language"), VISITS)
 def test_a_cold_deep_link_opens_its_own_page(visit, view, language):
     seen = visit(view, language)
     assert seen.titles == (translator(language)(TITLES[view.page]),)
@@ -33,7 +42,7 @@ def test_a_cold_deep_link_opens_its_own_page(visit, view, language):
     assert not seen.dialogs, "Streamlit says that the page was not found"
 
 
-@pytest.mark.parametrize(("view", "language"), VISITS, ids=str)
+@pytest.mark.parametrize(("view", "language"), VISITS)
 def test_no_request_leaves_the_machine(visit, server, view, language):
     seen = visit(view, language)
     assert len(seen.asked) > 10
@@ -44,7 +53,7 @@ def test_no_request_leaves_the_machine(visit, server, view, language):
     )
 
 
-@pytest.mark.parametrize("view", SCREENS, ids=str)
+@pytest.mark.parametrize("view", SCREENS)
 def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
     found = {
         f"{words} in {where}: {text[:150]}"
@@ -70,7 +79,7 @@ def test_the_english_interface_is_english(visit, demonstration_url, view):
     none_of(sorted(found), f"pages/{view.page}.py shows Chinese in English")
 
 
-@pytest.mark.parametrize("view", SCREENS, ids=str)
+@pytest.mark.parametrize("view", SCREENS)
 def test_axe_finds_nothing_of_ours(visit, view):
     assert visit(view).rules > 20, "axe did not run"
     ours = {
