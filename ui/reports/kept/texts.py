@@ -12,11 +12,12 @@ from papers.cells import in_unit
 from papers.edit import paragraphs
 from papers.values import Chart, Section, Table, Text
 from ui import saving
-from ui.frame import layout
+from ui.frame import layout, theme
 from ui.frame.card import Card
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.personal.signed import by_whom
+from ui.reports.compose import INK
 from ui.reports.kept import saved
 
 LEVELS = (st.header, st.subheader)
@@ -137,5 +138,14 @@ def _cell(cell, column):
 def _chart(chart):
     st.markdown(f"**{as_typed(chart.title)}**")
     table = layout.titled(_frame(chart.table), chart.table.title)
-    shown = Card(chart.title, chart.spec, table, "", chart.alt)
+    shown = Card(chart.title, in_ink(chart.spec, theme.ink()), table, "", chart.alt)
     layout.draw(shown, f"report_chart_{chart.name}", None)
+
+
+def in_ink(drawn, ink):
+    """A specification whose words, black on paper, are in the ink of the reader's theme."""
+    if isinstance(drawn, dict):
+        return {name: in_ink(each, ink) for name, each in drawn.items()}
+    if isinstance(drawn, (list, tuple)):
+        return [in_ink(each, ink) for each in drawn]
+    return ink if drawn == INK else drawn
