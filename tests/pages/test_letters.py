@@ -1,6 +1,8 @@
 """Letters: filled in from their record, altered by a person, and filed on it in those words."""
 
+from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -10,9 +12,11 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading
 from data_access.documents import reads
+from locales import translator
 from tests.site.forms import widget
 from tests.site.screens import View, screen
 from ui.frame import parts
+from ui.letters import texts as letter_texts
 
 
 @pytest.fixture
@@ -64,3 +68,11 @@ def test_each_kind_is_filled_from_its_record_and_filed_in_the_words_of_a_person(
     begin = said.index("省分中心：")
     assert said[begin + 1] == "请予指导。"
     assert {"海外知识产权纠纷移交函", "曲知函〔2025〕3号"} <= set(said)
+
+
+def test_a_deadline_that_is_over_is_told_as_one():
+    row = SimpleNamespace(due_on=date(2025, 9, 1), act_zh="提交答辩", state="overdue")
+    t = translator("zh")
+    assert letter_texts._deadline(row, t) == "提交答辩已于2025年9月1日到期，请立即与我局联系"
+    row.state = "due7"
+    assert letter_texts._deadline(row, t) == "2025年9月1日前提交答辩"

@@ -3,6 +3,7 @@ for in brackets.
 """
 
 from data_access.filter.filters import whole_office
+from indicators.deadlines import COUNTING
 from locales import formats
 from ui.deadlines import words as deadline_words
 from ui.dispute import cards as case_cards
@@ -51,15 +52,19 @@ def _deadlines(screen: Screen, case) -> str:
     """What must be done until when; overdue ones first."""
     t = screen.t
     frame = deadline_words.read(screen.due, case["number"])
-    open_ones = frame[frame["done_on"].isna()] if len(frame) else frame
-    said = [
-        t("{day}前{act}", day=formats.day(row.due_on, t), act=deadline_words.spoken(row, "act", t))
-        for row in open_ones.head(MOST).itertuples()
-    ]
+    to_do = frame[frame["state"].isin(COUNTING)] if len(frame) else frame
+    said = [_deadline(row, t) for row in to_do.head(MOST).itertuples()]
     if not said or case["closed_on"]:
         return t("目前没有登记未办结的期限，请以法院、主管机关和平台文书所载日期为准。")
     listed = t("；").join(said)
     return t("请注意：{listed}。期限以文书所载日期为准，逾期可能丧失相应权利。", listed=listed)
+
+
+def _deadline(row, t) -> str:
+    words = {"day": formats.day(row.due_on, t), "act": deadline_words.spoken(row, "act", t)}
+    if row.state == "overdue":
+        return t("{act}已于{day}到期，请立即与我局联系", **words)
+    return t("{day}前{act}", **words)
 
 
 def _referral(screen: Screen, case, documents) -> Letter:

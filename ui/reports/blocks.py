@@ -15,7 +15,7 @@ from papers.values import Block, Cell, Chart, Column, Kind, Section, Table, Text
 from ui.frame.card import Card, Nothing
 from ui.frame.export import ExportTable, plain
 
-MOST_ROWS = 15  # of a list in the text of a paper; its sentence says of how many
+MOST_ROWS = 15  # of a list in the text of a paper
 # Before a word, which says the same; a question mark behind a word ends a question.
 SIGNS = re.compile(r"(?:[▲◆●■○△▽✓•]|(?<![\w”」』）)])？)\s*(\S)")
 NONE: tuple[Block, ...] = ()
@@ -65,11 +65,16 @@ def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def table(
-    name: str, shown: ExportTable, note: str = "", most: int = MOST_ROWS
+    name: str, shown: ExportTable, t: Translator, note: str = "", most: int = MOST_ROWS
 ) -> tuple[Block, ...]:
-    """The first rows of a table of a screen; nothing where it has none."""
-    if shown.frame.empty:
+    """The first rows of a table of a screen, and of how many where no ``note`` says it; nothing
+    where it has none.
+    """
+    whole = len(shown.frame)
+    if not whole:
         return NONE
+    if whole > most and not note:
+        note = t("只列前{n}行，共{whole}行。", n=most, whole=whole)
     return (of_frame(name, shown.title, shown.frame.head(most), note),)
 
 

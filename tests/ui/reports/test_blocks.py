@@ -1,7 +1,11 @@
 """Words of a screen as they stand on paper."""
 
+import pandas as pd
 import pytest
 
+from locales import translator
+from ui.frame.export import ExportTable
+from ui.reports import blocks
 from ui.reports.blocks import without_signs
 
 
@@ -19,3 +23,13 @@ from ui.reports.blocks import without_signs
 )
 def test_the_signs_of_states_go_and_the_signs_of_sentences_stay(shown, on_paper):
     assert without_signs(shown) == on_paper
+
+
+def test_a_table_that_is_cut_says_of_how_many_rows():
+    t, shown = translator("zh"), ExportTable("清单", pd.DataFrame({"企业": list("甲乙丙丁")}))
+    (cut,) = blocks.table("list", shown, t, most=3)
+    assert (cut.rows, cut.note) == ((("甲",), ("乙",), ("丙",)), "只列前3行，共4行。")
+    (whole,) = blocks.table("list", shown, t, most=4)
+    assert (len(whole.rows), whole.note) == (4, "")
+    (own,) = blocks.table("list", shown, t, "只列最急的3家，共4家。", most=3)
+    assert own.note == "只列最急的3家，共4家。"

@@ -115,13 +115,13 @@ def _partner_risk(told: Told, subject: Subject) -> Section:
         return blocks.section(t("风险情况"))
     answer, table = found
     return blocks.section(
-        t("风险情况"), blocks.said("risk", answer), blocks.table("risk_parts", table)
+        t("风险情况"), blocks.said("risk", answer), blocks.table("risk_parts", table, t)
     )
 
 
 def _treaties(told: Told, subject: Subject) -> Section:
     table = told.view.made(one_partner.treaties_of, subject.code)
-    return blocks.section(told.t("权利布局的条约途径"), blocks.table("treaties", table))
+    return blocks.section(told.t("权利布局的条约途径"), blocks.table("treaties", table, told.t))
 
 
 def affected(own: Told) -> Section:
@@ -144,7 +144,7 @@ def affected(own: Told) -> Section:
     return blocks.section(
         t("涉案企业"),
         blocks.said("firms_said", said, _in_need(own, set(firms["enterprise"]))),
-        blocks.table("firms", table, note, MOST_FIRMS),
+        blocks.table("firms", table, t, note, MOST_FIRMS),
     )
 
 
@@ -230,7 +230,7 @@ def _enterprise(told: Told, own: Told, subject: Subject) -> tuple[Section, ...]:
                 enterprise_cards.said(told.view, firm),
                 _why(told, subject.code),
             ),
-            blocks.table("facts", layout.table(t("企业概况"), facts)),
+            blocks.table("facts", layout.table(t("企业概况"), facts), t),
         ),
         blocks.section(t("纠纷情况"), _firm_cases(told, firm)),
         blocks.section(t("为企业所做的工作"), _done(told, firm)),
@@ -251,7 +251,7 @@ def _firm_cases(told: Told, firm) -> tuple[Block, ...]:
     if frame.empty:
         return blocks.said("cases", told.t("没有纠纷。"))
     shown = told.view.readable(frame[OF_FIRM])
-    return blocks.table("cases", layout.table(told.t("纠纷"), shown), most=MOST_FIRMS)
+    return blocks.table("cases", layout.table(told.t("纠纷"), shown), told.t, most=MOST_FIRMS)
 
 
 def _done(told: Told, firm) -> tuple[Block, ...]:
@@ -261,7 +261,7 @@ def _done(told: Told, firm) -> tuple[Block, ...]:
         return blocks.said("done", told.t("还没有咨询、走访、培训、保险、申请等记录。"))
     shown = told.view.readable(services[enterprise_done.COLUMNS], enterprise_done.HEADINGS)
     table = layout.table(told.t("经过和服务"), shown)
-    return blocks.table("done", table, most=MOST_FIRMS)
+    return blocks.table("done", table, told.t, most=MOST_FIRMS)
 
 
 def _firm_deadlines(told: Told, firm) -> tuple[Block, ...]:

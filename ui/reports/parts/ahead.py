@@ -51,7 +51,7 @@ def table(told: Told, numbers: Collection[str] | None = None) -> tuple[Block, ..
         note = t("只列最紧急的{n}项，共{whole}项。", n=MOST, whole=len(rows))
     span = told.period.following
     title = t("逾期和至{day}到期的期限", day=formats.day(span.end, t))
-    return blocks.table("deadlines", layout.table(title, shown), note, MOST)
+    return blocks.table("deadlines", layout.table(title, shown), t, note, MOST)
 
 
 SHOWN = (

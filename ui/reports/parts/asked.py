@@ -34,4 +34,4 @@ def whom_to_help(told: Told) -> tuple[Block, ...]:
     said = t("需要帮助的企业共{n}家，最需要的列于下表。", n=formats.count(len(frame), t))
     shown = overview_help.readable(first, t).drop(columns=t("统一社会信用代码"))
     table = layout.table(t("最需要帮助的企业"), shown)
-    return blocks.said("help_said", said) + blocks.table("help", table)
+    return blocks.said("help_said", said) + blocks.table("help", table, t)

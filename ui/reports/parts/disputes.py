@@ -87,7 +87,7 @@ def tables(told: Told, without: str = "") -> tuple[Block, ...]:
             by = blocks.within(told.t(title), told.t)
             words = {"when": told.period.words(told.t), "title": by}
             heading = told.t("{when}新发纠纷：按{title}", **words)
-            found += blocks.table(f"new_by_{kind}", replace(card.table, title=heading))
+            found += blocks.table(f"new_by_{kind}", replace(card.table, title=heading), told.t)
     return found
 
 
@@ -116,7 +116,8 @@ def new_cases(told: Told) -> tuple[Block, ...]:
     columns = ["number", "enterprise", "country", "channel", "ip_type", "occurred_on", "amount_fen"]
     shown = told.view.readable(frame[columns])
     title = t("{when}新发纠纷", when=told.period.words(t))
-    return blocks.table("new_cases", layout.table(title, shown), _of_how_many(told), MOST_CASES)
+    table = layout.table(title, shown)
+    return blocks.table("new_cases", table, t, _of_how_many(told), MOST_CASES)
 
 
 def _of_how_many(told: Told) -> str:
@@ -140,7 +141,7 @@ def overdue(told: Told) -> tuple[Block, ...]:
     note = t("涉案金额大的在前。") if whole <= len(frame) else ""
     if whole > len(frame):
         note = t("只列涉案金额最大的{n}起，共{whole}起。", n=len(frame), whole=whole)
-    return blocks.table("overdue", layout.table(t("超期在办的纠纷"), shown), note)
+    return blocks.table("overdue", layout.table(t("超期在办的纠纷"), shown), t, note)
 
 
 def ended(told: Told) -> Told:

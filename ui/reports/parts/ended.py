@@ -44,7 +44,7 @@ def saved_tables(told: Told) -> tuple[Block, ...]:
     if view.made(money_saved.read).cases.empty:
         return blocks.NONE
     return blocks.chart("saved_by_firm", view.made(money_saved.by_firm)) + blocks.table(
-        "saved_cases", view.made(money_saved.cases)
+        "saved_cases", view.made(money_saved.cases), told.t
     )
 
 

@@ -25,7 +25,7 @@ def table(told: Told) -> tuple[Block, ...]:
         return blocks.NONE
     standings = scoreboard_words.read(told.view.chosen, cycle)
     shown = measure_parts.table(standings, cycle, {}, None, told.t)
-    return blocks.table("measures", shown, most=len(shown.frame))
+    return blocks.table("measures", shown, told.t, most=len(shown.frame))
 
 
 def each(told: Told) -> tuple[Section, ...]:

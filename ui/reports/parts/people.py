@@ -46,7 +46,7 @@ def table(told: Told) -> tuple[Block, ...]:
         return blocks.NONE
     shown = told.view.made(waiting.table)
     headings = [told.t(heading) for heading in SHOWN]
-    return blocks.table("waiting", replace(shown, frame=shown.frame[headings]))
+    return blocks.table("waiting", replace(shown, frame=shown.frame[headings]), told.t)
 
 
 def loads(told: Told) -> tuple[Block, ...]:

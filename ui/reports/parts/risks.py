@@ -32,7 +32,7 @@ def alarms(told: Told) -> tuple[Block, ...]:
     over = replace(found, now=found.alarms)
     frame = warning_words.series_table(over, name, warning_series.KINDS, t)
     title = t("超过预警线的序列")
-    return blocks.table("alarms", layout.table(title, frame))
+    return blocks.table("alarms", layout.table(title, frame), t)
 
 
 def partners(told: Told) -> str:
@@ -54,4 +54,4 @@ def standing_out(told: Told) -> tuple[Block, ...]:
     columns = ["country", "cases", "exports_fen", "ratio", "band"]
     shown = partner_words.table_frame(above, t)[columns]
     readable = told.view.readable(shown, partner_words.HEADINGS)
-    return blocks.table("partners", layout.table(t("风险偏高的贸易伙伴"), readable))
+    return blocks.table("partners", layout.table(t("风险偏高的贸易伙伴"), readable), t)

@@ -70,4 +70,4 @@ def table(told: Told) -> tuple[Block, ...]:
         t("速度"): [target_words.pace_words(one, t) for one in found],
     }
     title = t("核心目标与序时进度")
-    return blocks.table("targets", layout.table(title, pd.DataFrame(columns)))
+    return blocks.table("targets", layout.table(title, pd.DataFrame(columns)), t)
