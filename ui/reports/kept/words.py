@@ -6,6 +6,7 @@ from data_access.audit import SCHEDULE
 from data_access.filter.periods import period_words
 from data_access.reports.reads import CHECKED, DRAFT, PUBLISHED
 from locales import NAMES, later
+from ui.frame.who import may
 from ui.personal.signed import by_whom
 
 KINDS = {
@@ -41,8 +42,10 @@ def language(code):
 def answer(frame, t):
     """The one sentence of the list."""
     counts = {state: int(frame["state"].eq(state).sum()) for state in STATES}
-    if frame.empty:
+    if frame.empty and may("write_reports"):
         return t("共0份报告。月报、季报和年度总结到期自动拟稿，也可以在下面现拟一份。")
+    if frame.empty:
+        return t("共0份报告。月报、季报和年度总结到期自动拟稿。")
     return t(
         "共{n}份报告：已签发{published}份，待签发{checked}份，草稿{drafts}份。",
         n=len(frame),
