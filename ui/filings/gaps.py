@@ -21,6 +21,7 @@ FAMILIES = {
     "design": later("外观设计"),
     "mark": later("商标"),
 }
+SHORT = {"patent": later("专利"), "design": later("外观"), "mark": later("商标")}  # in a cell
 TREATIES = {"PCT": later("PCT"), "HAGUE": later("海牙"), "MADRID": later("马德里")}
 LIST_HEADINGS = {
     "cases": later("在该市场的纠纷（起）"),
@@ -221,7 +222,7 @@ def open_routes(chosen):
 
 def _way(route, family, t):
     """The way open for a family of rights; ``route``: (treaty, status), None without a treaty."""
-    rights = t(FAMILIES[family])
+    rights = t(SHORT[family])
     if route is None:
         return t("{what}：直接申请", what=rights)
     treaty, status = route

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data_access.database.engine import Connection
 from data_access.filter.filters import Filter
-from ui.frame.tables import room_for_numbers
+from ui.frame.tables import pixels, room_for_numbers
 
 FORMULA_SIGNS = "=+-@＝＋－＠"
 INVISIBLE = ("Cc", "Cf", "Zs")  # kinds of characters that a reader does not see
@@ -85,6 +85,11 @@ class ExportTable:
     def room(self) -> dict[str, dict[str, int]]:
         """Of ``room_for_numbers``, worked out once for a table that is kept."""
         return room_for_numbers(self.frame)
+
+    @cached_property
+    def pixels(self) -> dict[str, int]:
+        """About how wide its columns are, worked out once for a table that is kept."""
+        return pixels(self.frame)
 
     def pieces(self, connection: Connection | None) -> Iterator[pd.DataFrame]:
         """Every row, some at a time; ``connection``: for a table that has more than it shows."""

@@ -21,14 +21,13 @@ from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
 from ui.frame.gathered import source_words as source_words
 from ui.frame.parts import part, popover
+from ui.frame.tables import look_of
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
 from ui.personal import masked
 from ui.printing import asked, paper
 from ui.printing import table as paper_table
-
-MOST_IN_SIGHT = 8  # columns of a table that needs no scrolling
 
 
 def heading(title, filters=True, scope=""):
@@ -269,27 +268,19 @@ def show(table, alt, file_key="", **options):
         return None
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}
-    columns = table.room | _held(table) | own_columns
+    lines, columns = look_of(table)
     with st.container(gap="xxsmall"):
         shown = st.dataframe(
             table.frame,
             hide_index=True,
             alt=alt,
             placeholder=formats.NOTHING,
-            column_config=columns,
-            **options,
+            column_config=columns | own_columns,
+            **(lines | options),
         )
         downloads.table(table, key)
         masked.offer_of(table, key, words())
     return shown
-
-
-def _held(table):
-    """The first column of a wide table stays in sight while it is scrolled."""
-    headings = table.frame.columns
-    if len(headings) <= MOST_IN_SIGHT:
-        return {}
-    return {headings[0]: table.room.get(headings[0], {}) | {"pinned": True}}
 
 
 def counts_by(chosen):

@@ -12,6 +12,12 @@ from locales import Translator, formats, later
 from ui.frame.months import table_months
 
 PADDING, SIGN = 24, 9  # pixels around the text of a cell, and of one of its digits
+LETTER = 7  # pixels of a letter, half of those of a Chinese sign
+ROWS_IN_SIGHT = 10
+ROOM = 960  # pixels beside the menu at 1440: a wider table is scrolled
+LONG = 440  # pixels: a longer text goes over several lines
+TEXT, LINES = 320, 66  # pixels of a column of such texts, and of its rows of three lines
+HEADING, MOST_ROWS = 38, 8  # pixels of the headings; rows of three lines that stand in sight
 HEADINGS = {
     "number": later("纠纷编号"),
     "enterprise": later("企业"),
@@ -164,6 +170,32 @@ def room_for_numbers(frame):
         if longest > width(str(heading)):
             found[heading] = {"width": PADDING + SIGN * longest}
     return found
+
+
+def pixels(frame):
+    """Heading -> about how wide its column is on the screen, by the heading and the first rows."""
+    first = frame.head(ROWS_IN_SIGHT)
+    return {
+        heading: PADDING + LETTER * max(width(str(cell)) for cell in (heading, *first[heading]))
+        for heading in frame
+    }
+
+
+def look_of(table):
+    """(options, columns by heading) by which nothing of a table (ui.frame.export.ExportTable) is
+    cut: where it is wider than the page, its long texts go over several lines, and its first column
+    stays in sight while it is scrolled.
+    """
+    if sum(table.pixels.values()) <= ROOM:
+        return {}, table.room
+    long = [heading for heading, wide in table.pixels.items() if wide > LONG]
+    columns = table.room | {heading: {"width": TEXT} for heading in long}
+    first = table.frame.columns[0]
+    columns |= {first: columns.get(first, {}) | {"pinned": True}}
+    if not long:
+        return {}, columns
+    height = (min(len(table.frame), MOST_ROWS) * LINES) + HEADING
+    return {"row_height": LINES, "height": height}, columns
 
 
 def names(words, list_name, language):

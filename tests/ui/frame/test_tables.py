@@ -7,7 +7,7 @@ import pandas as pd
 from locales import translator
 from locales.formats import month_number
 from ui.frame.months import table_months
-from ui.frame.tables import crossed, readable, room_for_numbers
+from ui.frame.tables import crossed, pixels, readable, room_for_numbers
 
 CASES = pd.DataFrame(
     [("美国", "专利", 2), ("日本", "商标", 4), ("美国", "商标", 3), ("德国", "专利", 1)],
@@ -46,3 +46,8 @@ def test_codes_are_read_as_words_and_counts_stay():
     assert [str(value) for value in shown.iloc[0]] == ["C1", "超期", "2024-05", "1.2345", "3"]
     counted = readable(pd.DataFrame({"overdue": [1]}), None, translator("zh"))
     assert counted.to_dict("list") == {"超期（起）": [1]}
+
+
+def test_a_column_is_as_wide_as_its_longest_text_and_a_chinese_sign_as_two_letters():
+    frame = pd.DataFrame({"企业": ["甲乙丙丁"], "note": ["ab"]})
+    assert pixels(frame) == {"企业": 24 + 8 * 7, "note": 24 + 4 * 7}
