@@ -7,8 +7,11 @@ from ui import saving
 from ui.frame import loaders
 from ui.frame.dates import needed_day
 from ui.frame.who import may
+from ui.records import texts
 
 PLACE = "bulletin"
+ACTION = "issue_bulletins"
+NOTHING = {"title": "", "content": ""}
 TURN = "_bulletin_turn"  # the fields begin anew after each bulletin
 
 
@@ -17,9 +20,8 @@ def bulletin_form(names, t):
     if not may("issue_bulletins"):
         return
     turn = st.session_state.get(TURN, 0)
-    title = t("就一条预警向涉及企业发布信息")
-    expander = st.expander(title, icon=":material/send:", key="bulletin_expander")
-    with expander, st.form("bulletin_form", border=False):
+    label = t("就一条预警向涉及企业发布信息")
+    with st.expander(label, icon=":material/send:", key="bulletin_expander"):
         _fields(names, turn, t)
         saving.refusal(PLACE)
     saving.notice(PLACE)
@@ -28,11 +30,15 @@ def bulletin_form(names, t):
 def _fields(names, turn, t):
     today = f"{loaders.today():%Y-%m-%d}"
     st.selectbox(t("预警"), list(names), format_func=names.get, key="bulletin_warning")
-    st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
-    st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
+    before = texts.begun(PLACE, "", NOTHING)
+    key = f"bulletin_title_{turn}"
+    title = st.text_input(t("标题"), before["title"], key=key, max_chars=200)
+    key = f"bulletin_content_{turn}"
+    content = st.text_area(t("内容"), before["content"], key=key, max_chars=5000)
+    texts.keep(PLACE, "", ACTION, {"title": title, "content": content}, NOTHING)
     st.text_input(t("发布日期"), today, key="bulletin_day", max_chars=20)
     saving.signed_by(t("经办人"))
-    st.form_submit_button(
+    st.button(
         t("登记发布"),
         key="bulletin_issue",
         icon=":material/send:",
@@ -56,6 +62,7 @@ def _issue(turn, t):
         )
 
     if saving.save(PLACE, "issue_bulletins", deed, done):
+        texts.forget(PLACE, "", ACTION)
         st.session_state[TURN] = turn + 1
 
 

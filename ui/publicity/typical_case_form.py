@@ -13,15 +13,18 @@ from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.personal.signed import by_whom
 from ui.publicity import typical_case_words
+from ui.records import texts
 
 ASKED = "typical_case"  # the case in the address, when its page led here
+LANGUAGE = "|"  # of the text, after the number of its case
 KEPT, TURN = "_typical_case_kept", "_typical_case_turn"
 WRITE, REVIEW = "typical_case_new", "typical_case_review"  # where the notices stand
 
 
-def _save(place, action, deed, done, typed=""):
-    """Save; where the fields are to hold what somebody else wrote meanwhile, what was ``typed`` is
-    shown again."""
+def _save(place, action, deed, done, of, typed=""):
+    """Save what was typed ``of`` a case or draft; where the fields are to hold what somebody else
+    wrote meanwhile, what was ``typed`` is shown again.
+    """
 
     def say(refused):
         if refused.why in ("stale", "gone", "published"):
@@ -29,6 +32,7 @@ def _save(place, action, deed, done, typed=""):
         return refusals.words(refused, "typical_case", words())
 
     if saving.save(place, action, deed, done, kind="typical_case", say=say):
+        texts.forget(place, of, action)
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1  # the fields begin anew
 
 
@@ -86,7 +90,7 @@ def _number(turn, t):
     """The number of the case to write of, as typed."""
     typed = st.text_input(
         t("纠纷编号"),
-        st.query_params.get(ASKED, "") if turn == 0 else "",
+        _first_number() if turn == 0 else "",
         key=f"typical_case_from_{turn}",
         placeholder=t("见案件清单或案件页"),
         max_chars=40,
@@ -94,17 +98,30 @@ def _number(turn, t):
     return visible(typed or "")
 
 
+def _first_number():
+    """The case whose page led here, or of which a text was begun and not saved."""
+    return st.query_params.get(ASKED) or texts.newest(WRITE).partition(LANGUAGE)[0]
+
+
 def _draft(facts, number, turn, t):
     """Title and text to write on, and what in them still tells who it was."""
     title, text = typical_case_words.draft(facts, loaders.words(), t)
     mark = f"{number}_{t.language}_{turn}"
-    _fields(title, text, f"typical_title_{mark}", f"typical_text_{mark}", number, t)
+    keys = f"typical_title_{mark}", f"typical_text_{mark}"
+    _fields(title, text, keys, number, WRITE, f"{number}{LANGUAGE}{t.language}", t)
 
 
-def _fields(title, text, title_key, text_key, case, t):
-    """The two fields, checked against what identifies the case; (title, text) as they stand."""
-    title = st.text_input(t("标题"), title, key=title_key, max_chars=200)
-    text = st.text_area(t("正文"), text, key=text_key, height=320, max_chars=20_000)
+def _fields(title, text, keys, case, place, of, t):
+    """The two fields, checked against what identifies the case; (title, text) as they stand.
+
+    ``place``, ``of``: under which what is typed is kept until it is saved.
+    """
+    before = {"title": title, "text": text}
+    first = texts.begun(place, of, before)
+    title_key, text_key = keys
+    title = st.text_input(t("标题"), first["title"], key=title_key, max_chars=200)
+    text = st.text_area(t("正文"), first["text"], key=text_key, height=320, max_chars=20_000)
+    texts.keep(place, of, "write_cases", {"title": title, "text": text}, before)
     identifying = loaders.load(typical_case_decisions.identifying, case)
     check(typical_case_words.not_to_publish(f"{title}\n{text}", identifying), t)
     return title, text
@@ -121,7 +138,7 @@ def _write(number, language, turn, t):
     def done(new):
         return t("已存为草稿{number}，由他人核对后发布。", number=new)
 
-    _save(WRITE, "write_cases", deed, done)
+    _save(WRITE, "write_cases", deed, done, f"{number}{LANGUAGE}{language}")
 
 
 def check(found, t):
@@ -149,13 +166,14 @@ def review(drafts, t):
     case = loaders.load(typical_case_decisions.read, number) if number else None
     if case is None:
         return
-    mark = f"{number}_{case['version']}"
+    mark = _mark(case)
     title, text = _fields(
         case["title"],
         case["content"],
-        f"review_title_{mark}",
-        f"review_text_{mark}",
+        (f"review_title_{mark}", f"review_text_{mark}"),
         case["case"],
+        REVIEW,
+        mark,
         t,
     )
     st.caption(_written_by(case, _differs(case, title, text), t))
@@ -210,9 +228,14 @@ def _differs(case, title, text):
     return (visible(title), visible(text)) != (case["title"], case["content"])
 
 
+def _mark(case):
+    """A draft as it was seen: one that others changed begins with new fields."""
+    return f"{case['number']}_{case['version']}"
+
+
 def _typed(case):
     """(title, text) as they stand in the fields of a review."""
-    mark = f"{case['number']}_{case['version']}"
+    mark = _mark(case)
     keys = (f"review_title_{mark}", f"review_text_{mark}")
     return tuple(st.session_state.get(key) or "" for key in keys)
 
@@ -226,7 +249,7 @@ def _rewrite(case, t):
         )
 
     done = t("改动已保存。") if _differs(case, title, text) else t("没有改动。")
-    _save(REVIEW, "write_cases", deed, done, f"{title}\n\n{text}")
+    _save(REVIEW, "write_cases", deed, done, _mark(case), f"{title}\n\n{text}")
 
 
 def _publish(case, t):
@@ -240,7 +263,7 @@ def _publish(case, t):
         typical_case_decisions.publish(connection, case["number"], case["version"], who, found)
 
     done = t("案例{number}已核对并发布。", number=case["number"])
-    _save(REVIEW, "publish_cases", deed, done, f"{title}\n\n{text}")
+    _save(REVIEW, "publish_cases", deed, done, _mark(case), f"{title}\n\n{text}")
 
 
 def _signed(frame, t):
