@@ -79,7 +79,9 @@ def test_a_bulletin_on_a_warning(office):
         send(app).error[0].value == "没有保存：请填写标题。"
         and field(app, "bulletin_title").value == " "
     )
-    field(app, "bulletin_title").set_value("示例预警")
+    field(app, "bulletin_title").set_value("示例预警").run()
+    again = screen(str(office.url), PAGE, "zh")  # as after F5
+    assert field(again, "bulletin_title").value == "示例预警"
     field(app, "bulletin_day").set_value(str(clock.today() + timedelta(1)))
     assert (
         send(app).error[0].value == "没有保存：发布日期晚于今天。"
@@ -98,3 +100,4 @@ def test_a_bulletin_on_a_warning(office):
             len(connection.execute(select(s.bulletin_recipient)).all()) == 2
         )  # enterprises 2 and 3 are of C38
     assert "**预警都已送达涉及企业**" in [m.value for m in app.markdown]
+    assert field(screen(str(office.url), PAGE, "zh"), "bulletin_title").value == ""

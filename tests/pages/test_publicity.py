@@ -91,6 +91,25 @@ def test_a_case_leads_to_its_draft(office):
     assert "约100万元" in field(app, "typical_text").value
 
 
+def test_a_text_outlives_its_session_until_it_is_saved(office, work_as):
+    app = screen(str(office.url), PAGE, "zh")
+    field(app, "typical_case_from").set_value("D1").run()
+    proposed = field(app, "typical_text").value
+    field(app, "typical_text").set_value("写了一半").run()
+    again = screen(str(office.url), PAGE, "zh")
+    assert field(again, "typical_case_from").value == "D1"
+    assert field(again, "typical_text").value == "写了一半"
+    work_as(*ROLES, name="乙")
+    others = screen(str(office.url), PAGE, "zh", seen="乙")
+    assert field(others, "typical_case_from").value == ""
+    work_as(*ROLES)
+    press(again, "存为草稿")
+    app = screen(str(office.url), PAGE, "zh")
+    assert field(app, "typical_case_from").value == ""
+    field(app, "typical_case_from").set_value("D1").run()
+    assert field(app, "typical_text").value == proposed
+
+
 def test_a_case_is_drafted_mended_and_published_each_by_somebody_else(office, work_as):
     app = screen(str(office.url), PAGE, "zh")
     field(app, "typical_case_from").set_value("D1").run()
