@@ -22,9 +22,11 @@ def program() -> str | None:
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
-def configuration(host: str, port: int, processes: list[int], folder: Path) -> str:
+def configuration(
+    host: str, port: int, processes: list[int], folder: Path, cookie: str = COOKIE
+) -> str:
     """The text of the configuration: nginx listens at ``host:port``, the processes on these ports
-    of the loopback address; what it must keep lies in ``folder``.
+    of the loopback address; what it must keep lies in ``folder``; ``cookie``: its name.
     """
     numbers = range(1, len(processes) + 1)
     answers = [
@@ -33,7 +35,7 @@ def configuration(host: str, port: int, processes: list[int], folder: Path) -> s
     ]
     return _Marked(TEMPLATE.read_text(encoding="utf-8")).safe_substitute(
         folder=folder,
-        cookie=COOKIE,
+        cookie=cookie,
         listen=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         upstreams="\n".join(_upstreams(processes)),
         choices="\n".join(f"        {number} process{number};" for number in numbers),

@@ -28,6 +28,10 @@ LARGE = (
     "库里的纠纷很多，装上大库部件会快得多：停止后运行 manage.py large，再启动。",
     "The database is large; with its further parts it is much faster: stop, run `manage.py large`.",
 )
+NO_SUFFIX = (
+    "COOKIE_SUFFIX 只能是字母和数字，最多16个。",
+    "COOKIE_SUFFIX takes letters and digits alone, 16 at most.",
+)
 OPEN_FILES = 65536  # each page that is open takes about four
 
 
@@ -36,6 +40,7 @@ def main(arguments: Namespace) -> None:
     host = arguments.host
     port = arguments.port
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working folder
+    _require_cookie_suffix()
     if arguments.workers:
         _require_workers()
     require_port(host, port)
@@ -150,6 +155,13 @@ def serve(host: str, port: int) -> None:
             "logger.hideWelcomeMessage": True,
         }
     )
+
+
+def _require_cookie_suffix() -> None:
+    from ui.door import cookies
+
+    if not cookies.is_suffix_usable():
+        fail(*NO_SUFFIX, status=2)
 
 
 def _allow_open_files() -> None:

@@ -18,6 +18,7 @@ from commands import nginx
 from commands.bootstrap import ROOT
 from commands.plain_errors import fail
 from commands.serve import serve_metrics
+from ui.door.cookies import own
 from ui.door.hosts import BEHIND_NGINX
 
 LOOK = 0.2  # seconds between two looks at the processes
@@ -106,7 +107,7 @@ def run(host: str, port: int, ports: list[int], metrics_port: int | None = None)
         signal.signal(number, lambda *_: stopped.set())
     with tempfile.TemporaryDirectory(prefix="ip-nginx-") as folder:
         written = Path(folder) / "nginx.conf"
-        text = nginx.configuration(host, port, ports, Path(folder))
+        text = nginx.configuration(host, port, ports, Path(folder), own(nginx.COOKIE))
         written.write_text(text, encoding="utf-8")
         proxy = [program, "-c", str(written)]
         _check(proxy)

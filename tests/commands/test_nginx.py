@@ -1,6 +1,7 @@
 """The configuration of the proxy: who listens where, who answers for whom, what the cookie says."""
 
 import re
+from pathlib import Path
 
 from commands import nginx
 
@@ -28,6 +29,13 @@ def test_the_cookie_names_who_answered_last():
         "127.0.0.1:19001": [],
     }.items():
         assert [n for n, pattern in known if re.search(pattern, told)] == number
+
+
+def test_a_second_dashboard_below_one_name_has_a_cookie_of_its_own():
+    own = nginx.configuration("127.0.0.1", 8502, [9001], Path("/folder"), "ip_process_2")
+    assert (
+        '"ip_process_2=$answered' in own.replace("default ", "") and "$cookie_ip_process_2" in own
+    )
 
 
 def test_it_listens_where_it_was_told():

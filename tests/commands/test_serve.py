@@ -55,6 +55,14 @@ def test_a_free_port_is_still_free_after_the_look():
     serve.require_port("127.0.0.1", port)
 
 
+@pytest.mark.parametrize("suffix", ["b;c", "乙", "a" * 17])
+def test_a_suffix_that_no_cookie_can_have_is_refused_in_words(monkeypatch, capsys, suffix):
+    monkeypatch.setenv("COOKIE_SUFFIX", suffix)
+    with pytest.raises(SystemExit) as stopped:
+        serve.main(command_line.parse(["run"]))
+    assert stopped.value.code == 2 and "COOKIE_SUFFIX" in capsys.readouterr().err
+
+
 def test_several_processes_without_nginx_are_refused_in_words(monkeypatch, capsys):
     monkeypatch.setattr(nginx, "program", lambda: None)
     asked = command_line.parse(["run", "--workers", "2"])

@@ -16,6 +16,7 @@ from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME
 from tests.fixtures.sessions import ENDS
 from ui.door import owners, unmade, visitors
+from ui.door.cookies import token_of
 from ui.door.visitors import Visitor
 
 PAGES = ("/", "/disputes", "/settings?lang=en", "/nowhere/at/all", "/accounts", "/ui/main.py")
@@ -167,6 +168,23 @@ def test_over_tls_only_the_cookie_that_no_neighbour_can_set_counts(office, signe
     assert own.get("/disputes").body == INSIDE
     assert own.get("/").header("strict-transport-security") == "max-age=31536000"
     assert signed_in.get("/").header("strict-transport-security") is None
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_second_dashboard_below_one_name_keeps_its_cookie_apart(
+    office, signed_in, monkeypatch, scheme
+):
+    """What the browser keeps of the first is nothing to it, and what it gives has another name."""
+    mark = "__Host-" if scheme == "https" else ""
+    first = {f"{mark}ip_session": signed_in.cookies["ip_session"]}
+    assert Browser(scheme=scheme, cookies=first).get("/disputes").body == INSIDE
+    monkeypatch.setenv("COOKIE_SUFFIX", "2")
+    assert Browser(scheme=scheme, cookies=first).get("/disputes").status == 303
+    second = {f"{mark}ip_session_2": office.write(sessions.begin, NAME, "127.0.0.1")}
+    assert Browser(scheme=scheme, cookies=first | second).get("/disputes").body == INSIDE
+    assert token_of(first) == "" and token_of(first | second) in second.values()
+    left = Browser(scheme=scheme, cookies=first | second).post("/sign-out", do="here")
+    assert set(left.cookies) == set(second)
 
 
 def _visitor(browser):

@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPSConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import pytest
@@ -105,10 +107,11 @@ def site(sqlite_files, tmp_path_factory):
         pytest.MonkeyPatch.context() as patch,
         sqlite_files.copy("demonstration", folder) as url,
         _dashboard(url, folder) as port,
+        _echo() as another,
     ):
         patch.setenv("SSL_CERT_FILE", str(_certificate(folder)))
         site = Site(free_port(), free_port(), _signed_in(url), folder)
-        (folder / "site.conf").write_text(_fitted(site, port), encoding="utf-8")
+        (folder / "site.conf").write_text(_fitted(site, port, another), encoding="utf-8")
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
         with site.running():
             yield site
@@ -134,7 +137,7 @@ def _dashboard(url, folder):
         process.wait(60)
 
 
-def _fitted(site, dashboard):
+def _fitted(site, dashboard, another):
     """The file, with what an installation changes."""
     text = SITE.read_text(encoding="utf-8")
     for written, here in {
@@ -144,10 +147,36 @@ def _fitted(site, dashboard):
         "/etc/nginx/tls/ip.key": f"{site.folder}/ip.key",
         "allow 10.20.0.0/16;": "allow 127.0.0.1;",
         "server 127.0.0.1:8501;": f"server 127.0.0.1:{dashboard};",
+        "server 127.0.0.1:8502;": f"server 127.0.0.1:{another};",
     }.items():
         assert text.count(written) == 1, written
         text = text.replace(written, here)
     return text
+
+
+class _Echo(BaseHTTPRequestHandler):
+    """Stands for the second dashboard: answers with what it was asked."""
+
+    def do_GET(self):
+        told = f"{self.path} {self.headers['X-Forwarded-Prefix']} {self.headers['Host']}".encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def _echo():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Echo)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def _certificate(folder):
@@ -295,3 +324,10 @@ def test_a_browser_works_in_the_folder_and_comes_back_after_a_break(site, browse
         page.get_by_role("link", name="多元化解").first.click()
         page.get_by_role("heading", name="多元化解", level=1).wait_for()
         assert page.url == home + "resolution?country=USA"
+
+
+def test_a_second_dashboard_stands_below_the_same_name_in_its_own_folder(site):
+    status, _, told = site.ask("GET", "/ip2/disputes?country=USA")
+    assert (status, told.decode()) == (200, f"/disputes?country=USA /ip2 {OWN_NAME}")
+    status, headers, _ = site.ask("GET", "/ip2?country=USA")
+    assert status == 301 and headers["Location"].endswith("/ip2/?country=USA")

@@ -1,5 +1,12 @@
-"""The cookie that says whose session a browser is of."""
+"""The cookie that says whose session a browser is of.
 
+A browser keeps one cookie of a name for a whole host name. Where several dashboards stand below one
+(/ip/, /ip2/), each but one has a ``COOKIE_SUFFIX`` of its own, so that signing in to one does not
+sign out of the other, nor hand it the token.
+"""
+
+import os
+import re
 from collections.abc import Mapping
 
 from starlette.responses import Response
@@ -9,6 +16,20 @@ from ui.door.flow import LASTS
 
 PLAIN = "ip_session"
 SIGN_ON = "ip_sign_on"  # what a browser that signs on elsewhere brings back
+
+
+SUFFIX = "COOKIE_SUFFIX"  # of the environment
+
+
+def own(name: str) -> str:
+    """The name of a cookie of this dashboard."""
+    suffix = os.environ.get(SUFFIX, "")
+    return f"{name}_{suffix}" if suffix else name
+
+
+def is_suffix_usable() -> bool:
+    """Whether the suffix can stand in the name of a cookie, and in nginx's name of it."""
+    return bool(re.fullmatch(r"[A-Za-z0-9]{0,16}", os.environ.get(SUFFIX, "")))
 
 
 def is_secure(scope: Scope) -> bool:
@@ -59,4 +80,4 @@ def forget_sign_on(answer: Response, secure: bool) -> None:
 
 def _name(secure: bool, plain: str = PLAIN) -> str:
     """Over TLS the name that no neighbour can set."""
-    return f"__Host-{plain}" if secure else plain
+    return f"__Host-{own(plain)}" if secure else own(plain)

@@ -17,7 +17,7 @@ from data_access.accounts.tokens import hashed
 from data_access.database.engine import get_engine
 from ui.door import guesses
 from ui.door.calendar_address import NO_STORE, nothing_there, opened_by, wait
-from ui.door.cookies import is_secure
+from ui.door.cookies import is_secure, own
 from ui.door.forms import words_of
 from ui.door.own_pages import root_of
 from ui.door.visitors import address_of
@@ -106,4 +106,4 @@ def _with_cookie(answer: Response, request: Request, token: str) -> Response:
 
 
 def _cookie(request: Request) -> str:
-    return SECURE if is_secure(request.scope) else PLAIN
+    return own(SECURE if is_secure(request.scope) else PLAIN)

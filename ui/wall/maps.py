@@ -137,13 +137,21 @@ def _ranked(row, view: View, indoor: bool, t: Translator) -> Partner:
     return Partner(name, row.band, f"{style.sign} {t(style.word)}", cases)
 
 
-def marks() -> str:
-    """The dashes of the South China Sea, as one path."""
-    lines = []
-    for feature in features("china_marks.geojson"):
-        if feature["geometry"]["type"] == "MultiLineString":
-            lines += feature["geometry"]["coordinates"]
-    return "".join(_line(line) for line in lines)
+def dashes() -> str:
+    """The dashes of the South China Sea line, as one path."""
+    lines = [mark["coordinates"] for mark in _marks("MultiLineString")]
+    return "".join(_line(line) for several in lines for line in several)
+
+
+def islands() -> str:
+    """The islands that no area of this scale holds, as one path of dots."""
+    places = [_at(*mark["coordinates"]) for mark in _marks("Point")]
+    return "".join(f"M{x:g} {y:g}h0" for x, y in places)
+
+
+def _marks(kind: str) -> list[dict]:
+    geometries = [feature["geometry"] for feature in features("china_marks.geojson")]
+    return [geometry for geometry in geometries if geometry["type"] == kind]
 
 
 @cache

@@ -48,6 +48,18 @@ def test_indoors_enterprises_are_named_and_no_person(written, demonstration_url)
     assert not [name for name in experts if name in written["zh", True]]
 
 
+def test_the_map_has_the_ten_dashes_and_the_islands_of_the_south_china_sea(written):
+    """南沙群岛, the fifth: 114.4° E is 35.6° west of the map's middle (150° E) on 1080 pixels, and
+    10.1° N is 69.9 of the 137 degrees from 80° N to 57° S on 470 pixels.
+    """
+    body = written["zh", True]
+    dashes = re.search(r'class="marks" d="([^"]+)"', body)[1]
+    islands = re.search(r'class="marks islands" d="([^"]+)"', body)[1]
+    assert dashes.count("M") == 10 and dashes.count("L") >= 10
+    dots = re.findall(r"M([\d.]+) ([\d.]+)h0", islands)
+    assert len(dots) == 8 and dots[4] == ("433.2", "239.8")
+
+
 def test_a_public_hall_sees_no_small_count_of_a_part(written):
     """Of towns, partners, kinds of cases; the whole office's own totals are told."""
     body = written["zh", False]
