@@ -33,6 +33,10 @@ NO_NETWORK = (
     "No network: use an offline bundle. Make it with `manage.py bundle` on a machine that has one, "
     'unpack it and run the same command there (docs/operations.md, "Offline").'
 )
+BROKEN_OFF = (
+    "已停止，环境没有装完；再运行同一命令即从头装好。\n"
+    "Stopped before all was installed; the same command begins anew."
+)
 OTHER_MACHINE = (
     "这个离线包是给 {theirs} 的，这台机器是 {own}：请用相应的 Python，或另做一个离线包。\n"
     "This offline bundle is for {theirs}, this machine is {own}: use that Python, or make a bundle "
@@ -63,6 +67,9 @@ def enter(requirements="requirements.txt"):
             install(requirements)
     except NoNetwork:
         sys.exit(NO_NETWORK)
+    except KeyboardInterrupt:
+        print(BROKEN_OFF, file=sys.stderr)
+        sys.exit(130)  # as a shell counts it
     except (subprocess.CalledProcessError, OSError) as error:
         sys.exit(
             f"环境没有装好，上面是原因；解决后再运行同一命令即可。\n"

@@ -169,3 +169,14 @@ def test_a_bundle_for_another_machine_says_for_which(checkout, monkeypatch):
     monkeypatch.setattr(bootstrap, "this_platform", lambda: "linux_aarch64")
     with pytest.raises(SystemExit, match="给 win_amd64, Python 3.14 的，这台机器是 linux_aarch64"):
         bootstrap.enter()
+
+
+def test_an_installation_that_is_stopped_says_so_without_a_trace(checkout, monkeypatch, capsys):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    bootstrap.stamp_of("requirements.txt").unlink()
+    monkeypatch.setattr(bootstrap.subprocess, "run", stopped)
+    with pytest.raises(SystemExit) as ended:
+        bootstrap.enter()
+    assert ended.value.code == 130 and "已停止，环境没有装完" in capsys.readouterr().err
