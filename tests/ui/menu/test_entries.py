@@ -49,7 +49,7 @@ def test_an_entry_of_which_one_page_alone_is_open_is_called_like_it():
 
 def test_who_looks_after_the_system_begins_with_the_own_work():
     assert titles("auditor") == ["审计日志", "口径与权限"]
-    assert titles("administrator") == ["设置与口径", "账号"]
+    assert titles("administrator") == ["设置与口径", "账号", "我的待办"]
 
 
 def test_each_tab_is_a_page_of_one_group_and_of_one_entry():
