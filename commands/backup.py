@@ -17,7 +17,8 @@ from data_access.backup.restore_place import NotRestored
 from data_access.backup.retention import keep
 from data_access.backup.write import NotBackedUp, backup, database_file
 from data_access.database import clock
-from data_access.database.engine import DatabaseFailed, get_engine, reading
+from data_access.database.engine import DatabaseFailed, get_engine, reading, writing
+from data_access.documents import contents as document_contents
 from seed_data.prepare import prepare
 
 OWN_DAMAGED = (
@@ -191,8 +192,16 @@ def make(arguments: Namespace) -> None:
             _say_new_key(file, file == key_file)
     if arguments.keep:
         _let_go(folder, arguments.keep)
+    _clear(get_engine())
     if manifest.lost:
         fail(*LOST, cause=manifest.lost)
+
+
+def _clear(engine: Engine) -> None:
+    """The contents that no document names; none where this user of the database may not write."""
+    with suppress(DatabaseFailed), writing(engine) as connection:
+        if cleared := document_contents.clear(connection):
+            print(f"清理了无人引用的材料内容 / Contents that no document names: {cleared}")
 
 
 def _say_new_key(file: Path, encrypts: bool) -> None:

@@ -87,7 +87,7 @@ def annex(paper: Paper, *, number: str = "", published_on: date | None = None) -
     for item in items(paper):
         if isinstance(item, Numbered):
             _write_numbered(book, item)
-    words = said(paper, number, published_on, "", t)
+    words = said(paper, number, published_on, t)
     _write_first(book, first, paper, words)
     day = published_on or paper.as_of
     told = {"title": words["title"], "author": words["office"], "subject": words["number"]}

@@ -31,7 +31,6 @@ def pdf(
     *,
     number: str = "",
     published_on: date | None = None,
-    copied_to: str = "",
 ) -> bytes:
     """The paper as .pdf; ``number``: its 文号, "" for a draft, which says so.
 
@@ -44,7 +43,7 @@ def pdf(
         )
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        _write(home, paper, said(paper, number, published_on, copied_to, t), t)
+        _write(home, paper, said(paper, number, published_on, t), t)
         compiler = typst.Compiler(home / "report.typ", home, _fonts())
         day = published_on or paper.as_of
         moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
@@ -71,7 +70,7 @@ def _write(home: Path, paper: Paper, words: dict[str, str], t: Translator) -> No
         "language": paper.language,
         "title": words["title"],
         "office": words["office"],
-        "words": words | {"copied_to": _copies(words["copied_to"], t)},
+        "words": words,
         "fonts": {
             place: [f for f in fonts if f in known]
             for place, fonts in NAMED[paper.language].items()
@@ -80,10 +79,6 @@ def _write(home: Path, paper: Paper, words: dict[str, str], t: Translator) -> No
     }
     (home / "report.typ").write_bytes(TEMPLATE.read_bytes())
     (home / "paper.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-
-
-def _copies(copied_to: str, t: Translator) -> str:
-    return t("抄送：{names}", names=copied_to) if copied_to else ""
 
 
 def _told(item: Heading | Text | Numbered, home: Path, t: Translator) -> dict[str, Any]:

@@ -51,7 +51,6 @@ def word(
     *,
     number: str = "",
     published_on: date | None = None,
-    copied_to: str = "",
     templates: Path | None = None,
 ) -> bytes:
     """The paper as .docx. ``number``: its 文号, "" for a draft, which says so; ``templates``: where
@@ -61,7 +60,7 @@ def word(
     """
     t = translator(paper.language)
     path = template_of(paper.language, templates)
-    words = said(paper, number, published_on, copied_to, t)
+    words = said(paper, number, published_on, t)
     document = _filled(path, words | {"body": names.HERE}, t)
     _write_body(document, paper, t)
     _properties(document, paper, number, published_on or paper.as_of)

@@ -199,7 +199,7 @@ def _notices():
     return st.session_state.setdefault(NOTICES, {})
 
 
-def signed_by(label: str) -> None:
-    """Under which name a form is saved: of the person who is signed in."""
+def signed_by(label: str, name: str = "") -> None:
+    """Under which name a form is saved: of the person who is signed in, unless another is given."""
     t = words()
-    st.caption(f"{label}{t('：')}{as_typed(t(who.current().name))}")
+    st.caption(f"{label}{t('：')}{as_typed(t(name or who.current().name))}")

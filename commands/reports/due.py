@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from data_access.database import clock
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.state import is_empty, read_settings, today
+from data_access.documents import contents as document_contents
 from data_access.filter.periods import add_months
 from data_access.reports import schedule
 from data_access.reports.schedule import About
@@ -74,6 +75,12 @@ def _before(kind: str, months_after: list[date]) -> str:
     return next(code for first, code in codes if periods.parse(code, first).last + DAY == first)
 
 
+def _clear(engine: Engine) -> None:
+    """Contents of documents that a crash left behind, or an erasure."""
+    with writing(engine) as connection:
+        document_contents.clear(connection)
+
+
 def daily(engine: Engine) -> None:
     """Beside a dashboard of one process, until the program ends; other programs that do the same
     are no harm.
@@ -86,5 +93,6 @@ def _every_so_often(engine: Engine) -> None:
     while not waiting.wait(EVERY):
         try:
             make_all(engine)
+            _clear(engine)
         except Exception as error:  # whatever it is, the dashboard goes on
-            logger.warning("no report was made: %s", type(error).__name__)
+            logger.warning("the hourly look failed: %s", type(error).__name__)

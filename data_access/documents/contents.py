@@ -8,17 +8,22 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, inspect, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import insert_new
 from data_access.database.engine import DEFAULT_FILE, Engine, file_of
 from data_access.database.state import lock
 from data_access.personal.matching import STANDS_FOR
 
 SETTING, IN_DATABASE = "DOCUMENTS", "database"
+DAY = timedelta(1)  # for which a content without a row may be one that is being filed
+MARK = ".database"  # the file that names the database whose folder it is
 FIRST = 2  # signs of the checksum that name a folder
 document = s.document.c
 content_of = s.document_content.c
@@ -59,7 +64,26 @@ def keep(connection: Connection, content: bytes) -> str:
         keep_in_database(connection, sha256, content)
     else:
         put(folder, sha256, content)
+        _mark(folder, connection.engine)
     return sha256
+
+
+def _mark(folder: Path, engine: Engine) -> None:
+    """Write down whose folder it is, where nobody has."""
+    mark = folder / MARK
+    if not mark.exists():
+        mark.write_text(_address(engine), encoding="utf-8")
+
+
+def _address(engine: Engine) -> str:
+    file = file_of(engine)
+    return str(file.absolute()) if file else engine.url.render_as_string()
+
+
+def _is_own(folder: Path, engine: Engine) -> bool:
+    """Whether the folder is known to be of this database, and of no other that it was copied to."""
+    mark = folder / MARK
+    return mark.is_file() and mark.read_text(encoding="utf-8") == _address(engine)
 
 
 def keep_in_database(connection: Connection, sha256: str, content: bytes) -> None:
@@ -71,6 +95,7 @@ def put(folder: Path, sha256: str, content: bytes) -> None:
     """Write a content into the folder, whole or not at all; one that was damaged is mended."""
     place = place_of(folder, sha256)
     if place.is_file() and checksum(place.read_bytes()) == sha256:
+        place.touch()  # it is wanted from now on, whatever became of who filed it first
         return
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=".part-")  # of its owner alone
@@ -157,3 +182,37 @@ def _sweep_folder(folder: Path, erased: Iterable[str]) -> int:
         found += place.is_file()
         place.unlink(missing_ok=True)
     return found
+
+
+def clear(connection: Connection) -> int:
+    """Delete the contents that no document names: what a crash left between the file and its row,
+    and what stood in a database that was emptied. One of the folder must lie there for a DAY, as
+    it may be on its way into a row, or into a database that is being restored; where another
+    database, such as the one that this is a trial copy of, has the folder, all stay. Returns how
+    many. In a write transaction.
+    """
+    lock(connection)
+    kept = set(needed(connection))
+    stored = set(connection.scalars(select(content_of.sha256)))
+    unnamed = content_of.sha256.in_(stored - kept)
+    found = connection.execute(delete(s.document_content).where(unnamed)).rowcount
+    folder = folder_of(connection.engine)
+    if folder is None or not _is_own(folder, connection.engine):
+        return found
+    left = [place for place in folder.glob(f"{'?' * FIRST}/*") if place.name not in kept]
+    return found + sum(_deleted(place) for place in left if _is_old(place))
+
+
+def _is_old(place: Path) -> bool:
+    """Whether a file was written more than a DAY ago; not one that is gone meanwhile."""
+    with suppress(FileNotFoundError):
+        return (
+            datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
+            < clock.now() - DAY
+        )
+    return False
+
+
+def _deleted(place: Path) -> int:
+    place.unlink(missing_ok=True)
+    return 1

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special, stats
+from scipy import special
 from scipy.optimize import elementwise
 
 from indicators.methods.arrays import Array, floats, plain
@@ -172,8 +172,8 @@ def _midp_odds(x: Array, y: Array, tail: float) -> Array:
 
 def _midp_log_odds(x: Array, y: Array, tail: float) -> Array:
     """The same where both are above 0: the root between the limits of either tail."""
-    low = special.logit(stats.beta.ppf(tail, x, y + 1))
-    high = special.logit(stats.beta.ppf(tail, x + 1, y))
+    low = special.logit(special.betaincinv(x, y + 1, tail))
+    high = special.logit(special.betaincinv(x + 1, y, tail))
 
     def gap(log_odds: Array, x: Array, y: Array) -> Array:
         chance = special.expit(log_odds)

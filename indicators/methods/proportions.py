@@ -6,7 +6,7 @@ from a sample.
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special, stats
+from scipy import special
 
 from indicators.methods.arrays import Array, floats, plain
 from indicators.methods.interval import Interval, interval
@@ -22,7 +22,7 @@ def wilson(x: ArrayLike, n: ArrayLike, level: float = 0.95) -> Interval:
     x, n = np.broadcast_arrays(floats(x), floats(n))
     if (x < 0).any() or (x > n).any():
         raise ValueError("x must lie between 0 and n")
-    z = stats.norm.ppf(0.5 + level / 2)
+    z = special.ndtri(0.5 + level / 2)
     size = np.where(n > 0, n, np.nan)
     centre = (x + z**2 / 2) / (size + z**2)
     half = z / (size + z**2) * np.sqrt(x * (size - x) / size + z**2 / 4)

@@ -8,13 +8,13 @@ left out; negative times are refused. ``survival_groups`` compares groups and en
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 from indicators.methods.arrays import Array, floats, quotient
 from indicators.methods.interval import Interval
 from indicators.methods.risk_sets import clean, product_limit, risk_table
 
-Z_95 = stats.norm.ppf(0.975)
+Z_95 = special.ndtri(0.975)
 LEVEL_TOLERANCE = 1.5e-8  # a curve this close to the level counts as lying on it
 
 Mean = tuple[float, float]  # a restricted mean and its standard error
@@ -136,11 +136,11 @@ def difference_of_means(
     (mean_1, error_1), (mean_2, error_2) = first, second
     difference = mean_2 - mean_1
     error = float(np.hypot(error_1, error_2))
-    half = stats.norm.ppf(0.5 + level / 2) * error
+    half = special.ndtri(0.5 + level / 2) * error
     limits = Interval(difference - half, difference + half)
     if not error > 0:
         return difference, limits, float("nan")
-    return difference, limits, float(2 * stats.norm.sf(abs(difference) / error))
+    return difference, limits, float(2 * special.ndtr(-abs(difference) / error))
 
 
 def _log_log_band(survival: Array, variance: Array) -> tuple[Array, Array]:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 from indicators.methods.arrays import Array, floats, quotient
 from indicators.methods.risk_sets import clean, product_limit, risk_table
@@ -54,7 +54,7 @@ def logrank_of_counts(at_risk: ArrayLike, events: ArrayLike) -> Test:
     gap = (events.sum(axis=1) - expected)[kept]
     inverse = np.linalg.pinv(covariance[np.ix_(kept, kept)], hermitian=True)
     chi_square = float(gap @ inverse @ gap)
-    return chi_square, int(kept.size), float(stats.chi2.sf(chi_square, kept.size))
+    return chi_square, int(kept.size), float(special.chdtrc(kept.size, chi_square))
 
 
 def cumulative_incidence(time: ArrayLike, cause: ArrayLike) -> pd.DataFrame:

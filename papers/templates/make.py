@@ -52,7 +52,6 @@ ALIGNED = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
-COPIES = {"zh": "抄送：", "en": "Copies to: "}
 # What must stand behind an element in its parent, by the order of the schema.
 AFTER_INDENT = ("w:contextualSpacing", "w:mirrorIndents", "w:jc", "w:outlineLvl", "w:rPr")
 AFTER_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
@@ -292,7 +291,7 @@ def _text(document: Document, language: str) -> None:
         paragraph.paragraph_format.right_indent = Pt(4 * BODY if text == "{{ day }}" else 2 * BODY)
         paragraph.paragraph_format.keep_with_next = text != "{{ day }}"
     document.paragraphs[-2].paragraph_format.space_before = Pt(LINE)
-    _imprint(document, language)
+    _imprint(document)
 
 
 def _only_if(document: Document, name: str, style: str) -> None:
@@ -308,15 +307,12 @@ def _line_below(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(edges, *AFTER_EDGES)
 
 
-def _imprint(document: Document, language: str) -> None:
-    """Who gets a copy, and who printed it when: at the foot of the last page."""
-    copies = COPIES[language] + "{{ copied_to }}"
-    texts = ("{%tr if copied_to %}", copies, "{%tr endif %}", "{{ office }}\t{{ issued }}")
-    table = document.add_table(len(texts), 1)
-    for row, text in zip(table.rows, texts, strict=True):
-        paragraph = row.cells[0].paragraphs[0]
-        paragraph.text, paragraph.style = text, names.IMPRINT
-        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
+def _imprint(document: Document) -> None:
+    """Who printed it when: at the foot of the last page."""
+    table = document.add_table(1, 1)
+    paragraph = table.rows[0].cells[0].paragraphs[0]
+    paragraph.text, paragraph.style = "{{ office }}\t{{ issued }}", names.IMPRINT
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
     right = paragraph.paragraph_format.tab_stops
     right.add_tab_stop(Mm(TEXT_WIDTH) - Pt(36), WD_TAB_ALIGNMENT.RIGHT)
     _at_the_foot(table)

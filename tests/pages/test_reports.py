@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
-from data_access.reports import drafts
+from data_access.reports import drafts, reads
 from papers.as_json import to_json
 from papers.values import Paper
-from tests.fixtures.reports import FILES, published
+from tests.fixtures.reports import FILES, composed, published
 from tests.site.forms import widget
 from tests.site.screens import View, screen
+from ui.frame.who import OPEN_NAME
 
 GONE = "enterprise:NONE"
 
@@ -26,8 +27,9 @@ def office(sqlite_files, tmp_path, monkeypatch):
         yield url
 
 
-def test_a_draft_is_made_and_read_as_pages(office, work_as):
-    work_as("staff")
+def test_a_visitor_makes_reads_checks_and_publishes_a_report(office, work_as):
+    """In the demonstration one person goes through all three steps, under three names."""
+    work_as("staff", "leader", name=OPEN_NAME, demonstration=True)
     app = screen.__wrapped__(office, View("reports"), "zh")
     assert [one.proto.expanded for one in app.get("expander")] == [True]
     widget(app, "report_make").click().run()
@@ -36,11 +38,29 @@ def test_a_draft_is_made_and_read_as_pages(office, work_as):
     with reading(engine) as connection:
         kept = connection.execute(select(s.report.c.code, s.report.c.period, s.report.c.state))
         assert kept.all() == [("BG2025001", "2025-09", "draft")]
-    engine.dispose()
     told = " ".join(text.value for text in (*app.markdown, *app.text, *app.subheader))
     assert "2025年9月新发纠纷9起" in told
     app.toggle("report_read_BG2025001").set_value(True).run()
     assert not app.exception and not app.error
+    for step in ("report_check", "report_publish"):
+        widget(app, step).click().run()
+        assert not app.exception and not app.error
+    with reading(engine) as connection:
+        found = reads.one(connection, "BG2025001")
+    engine.dispose()
+    signed = (found.made_by, found.checked_by, found.published_by)
+    assert signed == ("演示用户", "演示核对人", "演示签发人")
+
+
+def test_outside_the_demonstration_nobody_checks_an_own_draft(office, work_as):
+    work_as("staff", "leader", name=OPEN_NAME)
+    engine = get_engine(office)
+    with writing(engine) as connection:
+        code = drafts.make(connection, composed(), OPEN_NAME)
+    engine.dispose()
+    app = screen.__wrapped__(office, View("reports", (("report", code),)), "zh")
+    assert widget(app, "report_check").disabled
+    assert not any("演示：" in one.value for one in app.caption)
 
 
 def test_a_report_on_what_is_gone_is_read_all_the_same(office, work_as):
@@ -60,3 +80,21 @@ def test_a_report_on_what_is_gone_is_read_all_the_same(office, work_as):
     widget(app, "report_correct").click().run()
     assert not app.exception
     assert any(text.value.startswith("没有拟稿：没有“NONE”") for text in app.error)
+
+
+def test_a_special_report_is_on_a_warning_or_an_enterprise_chosen_by_name(office, work_as):
+    work_as("staff")
+    app = screen.__wrapped__(office, View("reports"), "zh")
+    widget(app, "report_kind").set_value("special").run()
+    widget(app, "report_about").set_value("warning").run()
+    assert widget(app, "report_warning").options[0].startswith("▲ ")
+    widget(app, "report_about").set_value("enterprise").run()
+    firm = widget(app, "report_enterprise")
+    name, code = firm.options[0].split()
+    widget(app, "report_make").click().run()
+    assert not app.exception
+    engine = get_engine(office)
+    with reading(engine) as connection:
+        found = reads.one(connection, "BG2025001")
+    engine.dispose()
+    assert found.subject == f"enterprise:{code}" and name in found.title

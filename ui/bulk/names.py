@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.bulk import named, sheet
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.reporting.messages import FILE_PROBLEMS
+from ui import uploaded
 from ui.door.uploads import UPLOADING
 from ui.frame import loaders
 from ui.frame.links import page_link
@@ -83,6 +84,9 @@ def _upload(key, t):
 
 def _read(key, t):
     """The names of the file join what stands in the text box."""
+    if uploaded.is_gone(f"{key}_file"):
+        st.session_state[f"{key}_fault"] = t(uploaded.GONE)
+        return
     file = st.session_state[f"{key}_file"]
     if file is None:
         return

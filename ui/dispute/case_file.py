@@ -1,4 +1,5 @@
-"""案件材料: all that the page says of one case as a paper, and with its documents as one zip.
+"""案件材料: all that the page says of one case as a paper (Word or PDF), and with its documents as
+one zip.
 
 It is composed as the page is drawn, of what that person sees: what is masked there is masked here.
 """
@@ -8,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -33,12 +35,13 @@ from ui.reports import own_templates
 from ui.reports.blocks import money_in_yuan
 from ui.reports.names import OFFICE
 
+PDF = "application/pdf"
 ZIP = "application/zip"
 MOST_ZIPPED = 300_000_000  # bytes of documents in one zip, which is made in memory
 
 
 def offered(screen: Screen, case) -> None:
-    """The buttons for the paper, and for it with the documents."""
+    """The buttons for the paper in either form, and for it with the documents."""
     t = screen.t
     found = loaders.load(document_reads.listed, "dispute", case["number"])
     documents = found[found["removed_at"].isna()]
@@ -55,6 +58,9 @@ def offered(screen: Screen, case) -> None:
             "case_file_word",
             stamp,
         )
+        label, icon = t("案件材料PDF"), ":material/picture_as_pdf:"
+        make_pdf = partial(as_pdf, paper)
+        offer(label, make_pdf, stamp.file_name("pdf"), PDF, "case_file_pdf", stamp, icon=icon)
         if fits and len(documents):
             listed = tuple(zip(documents["id"], documents["name"], strict=True))
             make = partial(as_zip, paper, name, loaders.engine(), listed)
@@ -69,9 +75,20 @@ def as_word(paper: Paper, engine: Engine) -> bytes:
     """The paper as a Word file, in the office's own template where it has one."""
     from papers.word import word
 
-    t = translator(paper.language)
-    number, templates = t("内部材料，注意保密"), own_templates.folder(engine)
-    return word(paper, number=number, published_on=paper.as_of, templates=templates)
+    return word(paper, **_stamped(paper), templates=own_templates.folder(engine))
+
+
+def as_pdf(paper: Paper) -> bytes:
+    """The paper as PDF. Raises ``NotMade``."""
+    from papers.pdf import pdf
+
+    return pdf(paper, **_stamped(paper))
+
+
+def _stamped(paper: Paper) -> dict[str, Any]:
+    """What stands above its title and at its foot."""
+    number = translator(paper.language)("内部材料，注意保密")
+    return {"number": number, "published_on": paper.as_of}
 
 
 def as_zip(paper: Paper, name: str, engine: Engine, listed: Iterable[tuple[int, str]]) -> bytes:

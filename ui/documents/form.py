@@ -9,7 +9,7 @@ from data_access.documents.known import LARGEST
 from data_access.documents.subjects import SESSION
 from data_access.documents.writing import LONGEST, MOST, About, File
 from locales import formats
-from ui import saving
+from ui import saving, uploaded
 from ui.documents import words as document_words
 from ui.frame import loaders, who
 from ui.frame.dates import DAY_EXAMPLE, needed_day
@@ -93,6 +93,9 @@ def _said(subject, t):
 
 
 def _add(subject, key, t):
+    if uploaded.is_gone(f"{key}_files"):
+        saving.leave(NEW, t(uploaded.GONE))
+        return
     files = [File(one.name, one.getvalue()) for one in st.session_state.get(f"{key}_files") or ()]
     typed = {name: st.session_state.get(f"{key}_{name}") or "" for name in ("kind", "day", "note")}
 

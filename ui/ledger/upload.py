@@ -12,7 +12,7 @@ from data_access.database.refused import Refused
 from data_access.ledger.importing.import_file import import_file
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import formats, later
-from ui import refusals, saving
+from ui import refusals, saving, uploaded
 from ui.frame import loaders, seen, traced, who
 from ui.frame.typed import as_typed
 from ui.ledger import days
@@ -82,6 +82,8 @@ def _choose(t):
             count=len(TO_FILL),
         )
     )
+    if uploaded.is_gone(f"ledger_file_{number}"):
+        st.error(t(uploaded.GONE))
     if found is None:
         return
     if found.size > LARGEST_MB * MEGABYTE:

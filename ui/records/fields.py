@@ -59,7 +59,7 @@ def _widget(field, t, seed, key, title):
         codes, words_of = options(field.list, seed), names_of(field.list, t)
         return _several(title, codes, words_of, seed, key, t("请选择"))
     if field.kind == "references":
-        listed, words_of = _referred(field.list, t, seed, key)
+        listed, words_of = referred(field.list, t, seed, key)
         return _several(title, list(listed), words_of, seed, key, t("输入文字查找"))
     if field.account:
         return _account(title, seed, key, t)
@@ -99,7 +99,7 @@ def _several(title, codes, words_of, seed, key, placeholder):
 def _one(field, t, seed, key, title):
     seeds = [seed] if seed else []
     if field.kind == "reference":
-        listed, words_of = _referred(field.list, t, seeds, key)
+        listed, words_of = referred(field.list, t, seeds, key)
         choices = list(listed)
     else:
         choices, words_of = options(field.list, seeds), names_of(field.list, t)
@@ -119,7 +119,7 @@ def _one(field, t, seed, key, title):
     )
 
 
-def _referred(kind, t, seed, key):
+def referred(kind, t, seed, key):
     """({natural key: name} of the records to choose from, what each is called)."""
     if loaders.fresh(record_reads.count, kind) <= MOST_LISTED:
         listed = loaders.load(record_reads.names, kind)

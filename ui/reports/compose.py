@@ -59,6 +59,15 @@ def compose(name: str, period: str, subject: str, language: Literal["zh", "en"])
         return _ordinary(name, told)
 
 
+def warnings(period: str, t: Translator) -> dict[str, str]:
+    """What a special report on a warning can be about in a period, as code and finding, what is
+    over its line first.
+    """
+    with loaders.run_for(WHOLE_OFFICE):
+        days = periods.parse(period, loaders.today())
+        return subjects.warnings(view_of(days.until, t))
+
+
 def view_of(day: date, t: Translator) -> View:
     """Everything as of a day, in black ink."""
     settings = loaders.entered_to(), loaders.cycles(), filter_state.overdue_days()
@@ -81,7 +90,7 @@ def _special(told: Told, subject: str) -> Paper:
     begun = _begun(SPECIAL, told.t(title, **words), told)
     found = blocks.filled(special.sections(told, about))
     own = replace(told, view=about.view)
-    numbers = () if about.firm else figures.of_subject(own)
+    numbers = figures.of_firm(told, about.firm) if about.firm else figures.of_subject(own)
     return replace(begun, subject=subject, sections=found, figures=numbers)
 
 

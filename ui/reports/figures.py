@@ -1,6 +1,7 @@
 """The key figures of a report, exact, each as a screen counts it."""
 
 from decimal import Decimal
+from typing import Any
 
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import experts as expert_reads
@@ -25,6 +26,20 @@ STOCK = {
 def of_subject(told: Told) -> tuple[Figure, ...]:
     """Of the cases of a special report."""
     return tuple(of_cases(told))
+
+
+def of_firm(told: Told, firm: dict[str, Any]) -> tuple[Figure, ...]:
+    """Of one enterprise (``enterprise_file``), as its page says them."""
+    t, disputes = told.t, firm["disputes"]
+    amount = disputes["amount_fen"].dropna().astype("int64").sum()
+    return (
+        Figure("cases", t("纠纷（起）"), len(disputes)),
+        Figure("open", t(STOCK["open"]), int(disputes["closed_on"].isna().sum())),
+        Figure("amount_fen", t(STOCK["amount_fen"]), blocks.money_in_yuan(amount), "money"),
+        Figure("training", t("参加培训（场）"), len(firm["training"])),
+        Figure("filings", t("海外申请（件）"), len(firm["filings"])),
+        Figure("policies", t("在保保险（份）"), int(firm["policies"]["in_force"].sum())),
+    )
 
 
 def of_office(told: Told) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from data_access.statistics import warning as warning_reads
 from locales import later
 from ui.frame.screen import View
 from ui.reports.period import NoSuchPeriod
+from ui.warning import words as warning_words
 from ui.warning.reading import find, namer
 
 HOW = later(
@@ -81,6 +82,22 @@ def _warning(code: str, view: View) -> Subject:
     name = namer(view.t, view.chosen)(row.dimension, row.code)
     behind = warning_reads.behind(view.chosen, row.dimension, row.code, int(row.horizon))
     return Subject("warning", code, name, view.with_filter(behind), series=row)
+
+
+def warnings(view: View) -> dict[str, str]:
+    """The series that early warning watches on the day: code -> what it finds."""
+    found = find(view.chosen)
+    if found is None or not found.enough:
+        return {}
+    name = namer(view.t, view.chosen)
+    return {
+        _code(row): warning_words.finding(row, name(row.dimension, row.code), view.t)
+        for row in found.now.itertuples()
+    }
+
+
+def _code(row: Any) -> str:
+    return f"{row.dimension}:{row.code}".removesuffix(":")
 
 
 READERS = {

@@ -1,5 +1,6 @@
 """Documents filed, removed with a reason, put back and erased, on both databases."""
 
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -223,3 +224,39 @@ def test_personal_papers_are_over_some_years_after_the_case(office, folder):
         retention.clear(connection, Request("李四", "期满"))
         assert retention.due(connection) == []
     assert [row.name for row in listed(office)] == ["判决书.pdf", "（已删去1）"]
+
+
+def test_contents_that_no_document_names_are_cleared(office, either, tmp_path):
+    """A crash left them, or the database was emptied; in the folder only after a day."""
+    written(office, file_on)
+    names = {word: written(office, contents.keep, pdf(word)) for word in ("left", "new", "again")}
+    kept = {contents.checksum(PDF)}
+    if either == "folder":
+        (home,) = (tmp_path / "contents").iterdir()
+        part = home / "ab" / ".part-x"
+        part.parent.mkdir(exist_ok=True)
+        part.touch()
+        old = [contents.place_of(home, names[word]) for word in ("left", "again")]
+        for place in (part, *old, contents.place_of(home, *kept)):
+            os.utime(place, (0, 0))
+        written(office, contents.keep, pdf("again"))  # somebody files it now
+        kept |= {names["new"], names["again"]}
+    assert written(office, contents.clear) == (2 if either == "folder" else 3)
+    for name in {contents.checksum(PDF), *names.values()}:
+        if name in kept:
+            with reading(office) as connection:
+                contents.fetch(connection, name)
+            continue
+        with pytest.raises(contents.Lost, match="missing"), reading(office) as connection:
+            contents.fetch(connection, name)
+    assert written(office, contents.clear) == 0
+
+
+def test_nothing_is_cleared_in_the_folder_of_another_database(office, folder):
+    """A trial copy is handed the folder of the office by the same setting."""
+    left = written(office, contents.keep, PDF)
+    (home,) = folder.iterdir()
+    os.utime(contents.place_of(home, left), (0, 0))
+    (home / ".database").write_text("/srv/ip-office/var/office.db")
+    assert written(office, contents.clear) == 0
+    assert contents.from_folder(home, left) == PDF

@@ -44,6 +44,7 @@ NO_QUESTION = {
     "data_access.decisions.deadlines.add": "writes",
     "data_access.decisions.targets.save": "writes",
     "data_access.documents.contents.sweep": "deletes what was erased",
+    "data_access.documents.contents.clear": "deletes what no document names",
     "data_access.documents.reads.content": "refuses what is out of sight",
     "data_access.reports.reads.frozen": "refuses what is out of sight",
     "data_access.records.check.check": "looks over what somebody is about to save",

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading
@@ -108,14 +108,19 @@ def test_a_special_report_counts_its_subject_alone(report, demonstration_url):
 
 
 def test_one_enterprise_with_its_cases_and_no_contact(report, demonstration_url):
-    firm, contact = s.enterprise.c, s.enterprise_contact.c
+    firm, contact, dispute = s.enterprise.c, s.enterprise_contact.c, s.dispute.c
     with reading(get_engine(demonstration_url)) as connection:
         query = select(firm.id, firm.credit_code, firm.name).join(s.dispute).limit(1)
         row = connection.execute(query).one()
         own = select(contact.telephone).where(contact.enterprise_id == row.id)
         telephones = [one for one in connection.scalars(own) if one]
+        of_firm = select(func.count(), func.count(dispute.closed_on))
+        of_firm = of_firm.where(dispute.enterprise_id == row.id)
+        cases, closed = connection.execute(of_firm).one()
     paper = report("special", "2025-09", f"enterprise:{row.credit_code}")
-    assert row.name in paper.title and table(paper, "cases")["纠纷编号"]
+    assert row.name in paper.title and len(table(paper, "cases")["纠纷编号"]) == min(cases, 20)
+    assert (figures(paper)["cases"], figures(paper)["open"]) == (cases, cases - closed)
+    assert any(line.startswith("2025年9月") and "新发纠纷" in line for line in texts(paper))
     assert not [one for one in telephones if one in "\n".join(words(paper))]
 
 

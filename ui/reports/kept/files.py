@@ -66,6 +66,8 @@ def offer(report, damaged, t):
                 key = f"report_{form}_{report.code}_{report.version}"
                 name = report.file_name(form)
                 downloads.offer(t(label), maker(report, form), name, MIMES[form], key)
+    if own_templates.stands(loaders.engine(), report.language):
+        st.caption(t("Word按本单位的模板；PDF用程序自带的版式，不随模板改。"))
 
 
 def damaged_of(report):

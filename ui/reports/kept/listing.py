@@ -6,7 +6,7 @@ import streamlit as st
 from data_access.database import clock
 from locales import formats
 from ui.frame import clicks, layout
-from ui.reports.kept import saved
+from ui.reports.kept import saved, signing
 from ui.reports.kept import words as report_words
 
 
@@ -71,8 +71,8 @@ def _shown(rows, t):
             _or_nothing(row.number),
             "" if pd.isna(row.published_on) else formats.day(row.published_on, t),
             report_words.person(row.made_by, row.made_at.to_pydatetime(), t),
-            _or_nothing(row.checked_by),
-            _or_nothing(row.published_by),
+            _or_nothing(signing.shown(row.checked_by, t)),
+            _or_nothing(signing.shown(row.published_by, t)),
             clock.shown(row.made_at.to_pydatetime()),
         )
         for row in rows.itertuples()

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import streamlit as st
 
-from data_access.database.visible import visible
 from data_access.reports import drafts
 from locales import LANGUAGES, later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.who import may
+from ui.records import fields
 from ui.reports import period as periods
-from ui.reports.compose import SPECIAL
+from ui.reports.compose import SPECIAL, warnings
 from ui.reports.kept import saved
 from ui.reports.kept import words as report_words
 from ui.reports.kept.composing import composed
@@ -20,7 +20,9 @@ ABOUT = {
     "country": later("国家/地区"),
     "industry": later("行业"),
     "enterprise": later("企业"),
+    "warning": later("预警"),
 }
+WIDTHS = {"enterprise": 380, "warning": 460}
 HOME = "CHN"
 OFFERED = {"month": 24, "quarter": 8, "year": 5}  # periods to choose from, the newest first
 
@@ -36,7 +38,7 @@ def begin(is_first, t):
             kind = _kind(t)
             period = _period(kind, t)
             language = _language(t)
-        subject = _subject(t) if kind == SPECIAL else ""
+        subject = _subject(period, t) if kind == SPECIAL else ""
         saving.signed_by(t("拟稿人"))
         st.button(
             t("拟稿"),
@@ -47,7 +49,7 @@ def begin(is_first, t):
         )
 
 
-def _subject(t):
+def _subject(period, t):
     """What a special report is about, as ``ui.reports.subjects`` reads it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         about = st.selectbox(
@@ -57,15 +59,25 @@ def _subject(t):
             format_func=lambda code: t(ABOUT[code]),
             width=200,
         )
-        if about == "enterprise":
-            label = t("统一社会信用代码")
-            code = st.text_input(label, key="report_subject", max_chars=18, width=260)
-            return f"{about}:{visible(code or '')}"
-        names = names_of(about, t)
+        codes, name_of = choices(about, period, t)
         code = st.selectbox(
-            t(ABOUT[about]), list(names), key=f"report_{about}", format_func=names.get, width=260
+            t(ABOUT[about]),
+            codes,
+            key=f"report_{about}",
+            format_func=name_of,
+            placeholder=t("输入文字查找"),
+            width=WIDTHS.get(about, 260),
         )
-        return f"{about}:{code}"
+        return f"{about}:{code or ''}"
+
+
+def choices(about, period, t):
+    """(codes, what each is called) of what a special report can be about."""
+    if about == "enterprise":
+        listed, name_of = fields.referred("enterprise", t, (), "report_enterprise")
+        return list(listed), name_of
+    names = warnings(period, t) if about == "warning" else names_of(about, t)
+    return list(names), names.get
 
 
 def names_of(about, t):

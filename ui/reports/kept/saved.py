@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import saving
 from ui.frame.typed import as_typed
+from ui.reports.kept import signing
 from ui.reports.period import NoSuchPeriod
 
 PLACE = "report_step"
@@ -22,7 +23,7 @@ def save(kind, action, deed, done, place=PLACE):
     led_to = []
 
     def noted(connection, who):
-        led_to.append(deed(connection, who))
+        led_to.append(deed(connection, signing.name(kind, who)))
 
     if saving.save(place, action, noted, done, kind=kind) and led_to[-1] is not None:
         open_one(led_to[-1])

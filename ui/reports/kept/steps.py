@@ -6,10 +6,10 @@ from data_access.post import reports as report_mail
 from data_access.reports import drafts, publishing, reads
 from papers.trouble import NotMade
 from ui import saving
-from ui.frame import loaders, who
+from ui.frame import loaders
 from ui.frame.typed import as_typed
 from ui.frame.who import may
-from ui.reports.kept import files, saved
+from ui.reports.kept import files, saved, signing
 from ui.reports.kept.composing import composed_of
 
 
@@ -17,6 +17,8 @@ def show(report, t):
     """The buttons of the next steps, for who may do them."""
     with st.container(horizontal=True, vertical_alignment="center"):
         STEPS[report.state](report, t)
+    if report.state != reads.PUBLISHED:
+        signing.explain(t)
     saving.notice(saved.PLACE)
 
 
@@ -24,7 +26,7 @@ def _of_draft(report, t):
     if not may("write_reports"):
         st.caption(t("草稿由业务人员核对后，再由局领导签发。"))
         return
-    own = who.current().name in drafts.hands(report)
+    own = signing.name("report_checked") in drafts.hands(report)
     asked = (report, t)
     st.button(
         t("核对无误"),
@@ -58,7 +60,8 @@ def _of_checked(report, t):
 
 
 def _publishing(report, t):
-    own = who.current().name in drafts.hands(report) | {report.checked_by}
+    signer = signing.name("report_published")
+    own = signer in drafts.hands(report) | {report.checked_by}
     with st.popover(
         t("签发"), icon=":material/approval:", key=_own("publishing", report), disabled=own
     ):
@@ -68,7 +71,7 @@ def _publishing(report, t):
             number=as_typed(number.text),
         )
         st.markdown(told)
-        saving.signed_by(t("签发人"))
+        saving.signed_by(t("签发人"), signer)
         st.button(
             t("签发并定稿"),
             key="report_publish",

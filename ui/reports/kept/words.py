@@ -8,6 +8,7 @@ from data_access.reports.reads import CHECKED, DRAFT, PUBLISHED
 from locales import NAMES, later
 from ui.frame.who import may
 from ui.personal.signed import by_whom
+from ui.reports.kept import signing
 
 KINDS = {
     "month": later("月报"),
@@ -57,7 +58,9 @@ def answer(frame, t):
 
 def person(name, when, t):
     """Who did a step, as readers see it; a draft that fell due was made by nobody."""
-    return t("按期自动") if name == SCHEDULE else by_whom(name, when, t)
+    if name == SCHEDULE:
+        return t("按期自动")
+    return t(name) if name in signing.NAMES else by_whom(name, when, t)
 
 
 def is_sent_back(line):

@@ -251,7 +251,9 @@ def _firm_cases(told: Told, firm) -> tuple[Block, ...]:
     if frame.empty:
         return blocks.said("cases", told.t("没有纠纷。"))
     shown = told.view.readable(frame[OF_FIRM])
-    return blocks.table("cases", layout.table(told.t("纠纷"), shown), told.t, most=MOST_FIRMS)
+    new = counts.new_of_firm(told, frame, disputes.shares(told))
+    listed = layout.table(told.t("纠纷"), shown)
+    return (*blocks.said("new", new), *blocks.table("cases", listed, told.t, most=MOST_FIRMS))
 
 
 def _done(told: Told, firm) -> tuple[Block, ...]:

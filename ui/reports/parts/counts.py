@@ -18,6 +18,7 @@ from ui.reports.told import Told
 BEFORE = {"month": later("上月"), "quarter": later("上季度"), "year": later("上年")}
 YEAR_BEFORE = {"month": later("上年同月"), "quarter": later("上年同季"), "year": ""}
 SO_FAR = {"month": later("上月同期"), "quarter": later("上季度同期"), "year": later("上年同期")}
+NEW = next(item for item in ITEMS if item.code == "disputes")
 CASES = ("disputes", "accepted", "closed", "saved_fen")  # the rest is what was done for enterprises
 
 
@@ -84,7 +85,23 @@ def amount(line: Line, count: int, told: Told) -> str:
 
 def new_cases(told: Told, shares: Shares) -> str:
     """How many were new, what they will come to, and against what."""
-    t, line = told.t, read(told)["disputes"]
+    return new_of(read(told)["disputes"], told, shares)
+
+
+def new_of_firm(told: Told, disputes: pd.DataFrame, shares: Shares) -> str:
+    """The same of the disputes of one enterprise, which no filter can tell."""
+    spans = told.period.now, told.period.before, told.period.year_before
+    occurred = pd.to_datetime(disputes["occurred_on"])
+    now, before, year_before = (
+        int(occurred.between(*map(pd.Timestamp, (span.start, span.end))).sum()) for span in spans
+    )
+    verdict = sheet.verdict(told.view, spans[:2], NEW, now, before)
+    return new_of(Line(NEW, now, before, year_before, verdict, ever=True), told, shares)
+
+
+def new_of(line: Line, told: Told, shares: Shares) -> str:
+    """A count of new cases in a sentence."""
+    t = told.t
     if not line.now:
         before = beside(line, told) if line.before or line.year_before else ""
         return t("{when}无新发纠纷{beside}。", when=told.when, beside=before)
