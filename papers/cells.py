@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from locales import Translator, formats
-from papers.values import Cell, Column, Kind
+from papers.values import Cell, Column, Kind, Table
 
 NUMBERS = ("count", "number", "share", "money")
 # What a heading may say its money is in. The cell itself is in yuan, whatever the heading.
@@ -58,6 +58,24 @@ def _day(day: date, t: Translator) -> str:
     if t.language == "zh":
         return day.isoformat()
     return formats.day(day, t).replace(" ", "\u00a0")
+
+
+def rows_written(table: Table, t: Translator) -> list[list[str]]:
+    """The rows of a table as they are read on paper: the fractions of a column have as many
+    decimals as the longest of them; whole numbers have none.
+    """
+    columns = []
+    for column, cells in zip(table.columns, zip(*table.rows, strict=True), strict=True):
+        fractions = [cell for cell in cells if isinstance(cell, Decimal)]
+        places = max((decimals(cell, column.label) for cell in fractions), default=0)
+        columns.append([_in_column(cell, column, places, t) for cell in cells])
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _in_column(cell: Cell, column: Column, places: int, t: Translator) -> str:
+    if column.kind == "number" and isinstance(cell, Decimal):
+        return formats.decimal(cell, t, places)
+    return written(cell, column, t)
 
 
 def number(value: Any, kind: Kind, label: str, t: Translator) -> str:

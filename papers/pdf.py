@@ -15,11 +15,11 @@ import typst
 
 from locales import Translator, translator
 from papers.breadths import shared
-from papers.cells import clean, is_number, written
+from papers.cells import clean, is_number, rows_written
 from papers.fonts import NAMED, without_chinese
 from papers.outline import Heading, Numbered, items
 from papers.picture import png
-from papers.said import said
+from papers.said import said, titled
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Chart, Paper, Table, Text
 
@@ -70,7 +70,7 @@ def _write(home: Path, paper: Paper, words: dict[str, str], t: Translator) -> No
         "language": paper.language,
         "title": words["title"],
         "office": words["office"],
-        "words": words,
+        "words": words | {"title": titled(words["title"])},
         "fonts": {
             place: [f for f in fonts if f in known]
             for place, fonts in NAMED[paper.language].items()
@@ -103,10 +103,7 @@ def _chart(chart: Chart, item: Numbered, home: Path, t: Translator) -> dict[str,
 
 
 def _table(table: Table, caption: str, t: Translator, remark: str = "") -> dict[str, Any]:
-    rows = [
-        [written(cell, column, t) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
-    ]
+    rows = rows_written(table, t)
     head = [clean(column.label) for column in table.columns]
     columns = [
         {"label": label, "number": is_number(column)}

@@ -27,7 +27,7 @@ from papers.cells import clean
 from papers.outline import Heading, Numbered, items
 from papers.picture import BREADTH, png
 from papers.repack import repacked
-from papers.said import said
+from papers.said import said, titled
 from papers.templates import names
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Paper, Table, Text
@@ -61,7 +61,8 @@ def word(
     t = translator(paper.language)
     path = template_of(paper.language, templates)
     words = said(paper, number, published_on, t)
-    document = _filled(path, words | {"body": names.HERE}, t)
+    written = words | {"title": titled(words["title"]), "body": names.HERE}
+    document = _filled(path, written, t)
     _write_body(document, paper, t)
     _properties(document, paper, number, published_on or paper.as_of)
     buffer = BytesIO()
@@ -118,7 +119,17 @@ def _write_body(document: Document, paper: Paper, t: Translator) -> None:
             _write_text(place, item.paragraphs)
         else:
             _write_numbered(place, item, styles, t)
+    _keep_with_what_follows(place)
     place._p.getparent().remove(place._p)
+
+
+def _keep_with_what_follows(place: Paragraph) -> None:
+    """The last paragraph before a place stands on the page of the signature, which is never alone
+    on one.
+    """
+    before = place._p.getprevious()
+    if before is not None and before.tag == place._p.tag:
+        Paragraph(before, place._parent).paragraph_format.keep_with_next = True
 
 
 def _style(document: Document, name: str) -> Style:

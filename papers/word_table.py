@@ -10,9 +10,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from locales import Translator
 from papers.breadths import shared
-from papers.cells import LINE, clean, is_number, written
+from papers.cells import LINE, clean, is_number, rows_written
 from papers.templates import names
-from papers.values import Column, Table
+from papers.values import Table
 
 BREADTH = 8844  # twentieths of a point: the 156 mm between the margins
 IN_CELLS = (names.CELL, names.FIGURE)
@@ -40,7 +40,8 @@ class Style:
 def element(table: Table, styles: Mapping[str, Style], t: Translator) -> BaseOxmlElement:
     """``styles``: those of the document by their names. Letters of a crowded table are smaller."""
     head = [(clean(column.label), names.HEAD) for column in table.columns]
-    rows = [_row(row, table.columns, t) for row in table.rows]
+    styled = [names.FIGURE if is_number(column) else names.CELL for column in table.columns]
+    rows = [list(zip(row, styled, strict=True)) for row in rows_written(table, t)]
     shares = shared([[text for text, _ in row] for row in (head, *rows)], t.language)
     breadths = [round(part * BREADTH) for part in shares.parts]
     looks = {name: _look(styles[name], shares.size) for name in (names.HEAD, *IN_CELLS)}
@@ -64,13 +65,6 @@ def _look(style: Style, size: float) -> tuple[str, str]:
         named += f'<w:spacing w:line="{lines}" w:lineRule="exact"/>'
     halves = round(style.size * size * 2)
     return f"<w:pPr>{named}</w:pPr>", f'<w:rPr><w:sz w:val="{halves}"/></w:rPr>'
-
-
-def _row(row: Sequence, columns: Sequence[Column], t: Translator) -> Row:
-    return [
-        (written(cell, column, t), names.FIGURE if is_number(column) else names.CELL)
-        for cell, column in zip(row, columns, strict=True)
-    ]
 
 
 def _edges() -> str:

@@ -1,7 +1,9 @@
 """The Word file, read back: the layout of GB/T 9704-2012, its words, and its template."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import docx
@@ -9,7 +11,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from locales import translator
+from papers.cells import rows_written
 from papers.fonts import for_charts
+from papers.said import titled
 from papers.templates import make, names
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Column, Section, Table
@@ -318,3 +323,29 @@ def test_what_cannot_be_drawn_is_a_table_that_says_so(monkeypatch):
         ["德国", "3", "0"],
         ["日本", "1", "4"],
     ]
+
+
+def test_a_long_title_goes_on_below_where_no_word_is_torn():
+    month = "2025年9月海外知识产权纠纷应对指导月度工作报告"
+    assert titled(month) == "2025年9月海外知识产权纠纷\n应对指导月度工作报告"
+    special = "关于美国海外知识产权纠纷情况的专报（2025年9月）"
+    assert titled(special) == "关于美国海外知识产权纠纷情况的专报\n（2025年9月）"
+    assert titled("2024年工作总结") == "2024年工作总结"
+    assert titled("甲" * 30) == "甲" * 30
+    document = docx.Document(BytesIO(word(small_paper(title=month))))
+    assert titled(month) in words_of(document)
+
+
+def test_a_letter_tells_no_as_of_day_and_the_last_paragraph_stays_with_the_signature():
+    letter = replace(small_paper(), name="letter")
+    document = docx.Document(BytesIO(word(letter)))
+    assert not [line for line in words_of(document) if "数据截至" in line]
+    signed = next(n for n, p in enumerate(document.paragraphs) if p.style.name == names.SIGNED)
+    assert document.paragraphs[signed - 1].paragraph_format.keep_with_next
+
+
+def test_the_fractions_of_a_column_have_as_many_decimals():
+    columns = (Column("倍数", "number"), Column("起数", "count"))
+    rows = ((Decimal("1.6"), 3), (Decimal("1.64"), 12), (7, None))
+    told = rows_written(Table("t", "表", columns, rows), translator("zh"))
+    assert told == [["1.60", "3"], ["1.64", "12"], ["7", "—"]]

@@ -41,7 +41,7 @@ def _without_sign(found: re.Match[str]) -> str:
 
 def within(words: str, t: Translator) -> str:
     """Words that begin with a capital where they stand alone, within a sentence."""
-    if t.language != "en" or words[:2].isupper():  # IP stays IP
+    if t.language != "en" or (words[:2].isupper() and words[1:2].isalpha()):  # IP stays IP
         return words
     return words[:1].lower() + words[1:]
 
