@@ -27,7 +27,7 @@ from ui.dispute import parties as case_parties
 from ui.dispute import steps as case_steps
 from ui.documents import words as document_words
 from ui.frame import gathered, loaders
-from ui.frame.downloads import DOCX, offer
+from ui.frame.downloads import DOCX, PDF, offer
 from ui.frame.screen import Screen
 from ui.insurance import words as insurance_words
 from ui.money.saved import evidence_words
@@ -35,7 +35,6 @@ from ui.reports import own_templates
 from ui.reports.blocks import money_in_yuan
 from ui.reports.names import OFFICE
 
-PDF = "application/pdf"
 ZIP = "application/zip"
 MOST_ZIPPED = 300_000_000  # bytes of documents in one zip, which is made in memory
 

@@ -19,6 +19,7 @@ from ui.printing import asked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 CSV = "text/csv"
 ICAL = "text/calendar"
 

@@ -14,9 +14,8 @@ from ui.frame.typed import as_typed
 from ui.reports import own_templates
 from ui.reports.makers import makers
 
-PDF = "application/pdf"
 LABELS = {"docx": later("Word正文"), "xlsx": later("Excel附表"), "pdf": later("PDF")}
-MIMES = {"docx": downloads.DOCX, "xlsx": downloads.XLSX, "pdf": PDF}
+MIMES = {"docx": downloads.DOCX, "xlsx": downloads.XLSX, "pdf": downloads.PDF}
 READ_HEIGHT = 760
 
 
