@@ -19,7 +19,8 @@ from papers.cells import clean, is_number, rows_written
 from papers.fonts import NAMED, without_chinese
 from papers.outline import Heading, Numbered, items
 from papers.picture import png
-from papers.said import said, titled
+from papers.said import said
+from papers.titles import titled
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Chart, Paper, Table, Text
 

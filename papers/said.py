@@ -3,22 +3,9 @@
 from datetime import date
 
 from locales import Translator, formats
-from papers.breadths import room
 from papers.cells import clean
 from papers.values import Paper
 
-LINE = 40  # Latin signs of the largest letters that stand on a line of a Chinese title
-# Where a Chinese title may go on below, so that no word is torn; the first where it can.
-BREAKS = (
-    "（",
-    "应对指导",
-    "情况的专报",
-    "预警的专报",
-    "与典型案例",
-    "十一项措施",
-    "工作总结",
-    "海外",
-)
 LETTER = "letter"  # the name of a paper that tells of no figures, and of no day that they are of
 
 
@@ -36,14 +23,3 @@ def said(paper: Paper, number: str, published_on: date | None, t: Translator) ->
         "issued": t("{day}印发", day=day) if published_on else t("草稿，未印发"),
     }
     return {place: clean(text) for place, text in words.items()}
-
-
-def titled(title: str) -> str:
-    """A title that is too long for a line, on two; as it is where no good place is known."""
-    if room(title) <= LINE:
-        return title
-    for words in BREAKS:
-        first, found, rest = title.partition(words)
-        if found and 0 < room(first) <= LINE and room(found + rest) <= LINE:
-            return f"{first}\n{found}{rest}"
-    return title

@@ -27,8 +27,9 @@ from papers.cells import clean
 from papers.outline import Heading, Numbered, items
 from papers.picture import BREADTH, png
 from papers.repack import repacked
-from papers.said import said, titled
+from papers.said import said
 from papers.templates import names
+from papers.titles import titled
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Paper, Table, Text
 from papers.word_table import Style

@@ -14,8 +14,8 @@ from docx.shared import Pt
 from locales import translator
 from papers.cells import rows_written
 from papers.fonts import for_charts
-from papers.said import titled
 from papers.templates import make, names
+from papers.titles import titled
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Column, Section, Table
 from papers.word import HOME, word

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "papers/templates/names.py": (None, "names of styles, which both templates have alike"),
     "papers/outline.py": (None, "how the sections of a Chinese paper are counted"),
     "papers/cells.py": (None, "the units that a heading may name"),
+    "papers/titles.py": (None, "words before which a Chinese title goes on below"),
     "charts/spec.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),
     "charts/training.py": (
         {"一", "鿿"},

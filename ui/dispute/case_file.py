@@ -86,8 +86,8 @@ def as_pdf(paper: Paper) -> bytes:
 
 def _stamped(paper: Paper) -> dict[str, Any]:
     """What stands above its title and at its foot."""
-    number = translator(paper.language)("内部材料，注意保密")
-    return {"number": number, "published_on": paper.as_of}
+    t = translator(paper.language)
+    return {"number": t("内部材料，注意保密"), "published_on": paper.as_of}
 
 
 def as_zip(paper: Paper, name: str, engine: Engine, listed: Iterable[tuple[int, str]]) -> bytes:
