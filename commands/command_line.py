@@ -3,7 +3,6 @@ environment.
 """
 
 import argparse
-import gc
 import os
 from importlib import import_module
 
@@ -352,20 +351,11 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
         from commands.plain_errors import told_plainly
 
         with told_plainly():
-            return getattr(_imported(f"commands.{module}"), function or "main")(arguments)
+            return getattr(import_module(f"commands.{module}"), function or "main")(arguments)
 
     parser = commands.add_parser(name, help=help, description=help)
     parser.set_defaults(start=start, requirements=requirements)
     return parser
-
-
-def _imported(module):
-    """A module; nothing of what it brings is ever let go of, so that nobody looks for rubbish."""
-    gc.disable()
-    try:
-        return import_module(module)
-    finally:
-        gc.enable()
 
 
 def _notify(commands):
