@@ -116,6 +116,21 @@ def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
     return read_frame(connection, query.order_by(counted.c.cases.desc(), code_of(table)))
 
 
+def by_enterprise(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """The enterprises with these cases, those with most open ones first: frame enterprise (name),
+    credit_code, cases, open.
+    """
+    opened = tally(is_open(chosen)).label("open")
+    keys, conditions = [dispute.enterprise_id], dispute_conditions(chosen)
+    counted = grouped(keys, [CASES, opened], s.dispute, conditions).subquery()
+    firm = s.enterprise.c
+    source = counted.join(s.enterprise, firm.id == counted.c.enterprise_id)
+    figures = counted.c.cases, counted.c.open
+    query = select(firm.name.label("enterprise"), firm.credit_code, *figures).select_from(source)
+    order = counted.c.open.desc(), counted.c.cases.desc(), firm.credit_code
+    return read_frame(connection, query.order_by(*order))
+
+
 def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Cases by the guidance stage they hold on the as-of date, in the order of the stages.
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from data_access import schema as s
 from data_access.filter.filters import Filter
@@ -111,6 +111,21 @@ def test_by_dimension_most_first_then_by_code(connection, keys):
     assert [r[:2] for r in _rows(dispute_reads.by(connection, AT_2024, "outcome"))] == [
         ("settled", 2)
     ]  # B3 was still open
+
+
+def test_enterprises_with_most_open_cases_first_and_two_of_one_name_stay_two(connection, keys):
+    connection.execute(update(s.enterprise).values(name="同名公司"))
+    named = s.enterprise.c.credit_code
+    codes = connection.scalars(select(named).order_by(named)).all()
+    found = dispute_reads.by_enterprise(connection, AT_2025)
+    first, second, third = codes[:3]  # of the enterprises 1, 2 and 3
+    assert found.values.tolist() == [
+        ["同名公司", first, 2, 1],
+        ["同名公司", third, 1, 1],
+        ["同名公司", second, 2, 0],
+    ]
+    usa = Filter(countries=("USA",)).resolve(date(2025, 6, 30))
+    assert dispute_reads.by_enterprise(connection, usa)["cases"].tolist() == [2, 1]
 
 
 def test_stage_is_the_one_held_on_the_day(connection, keys):

@@ -25,9 +25,9 @@ from ui.warning import words as warning_words
 from ui.warning.reading import find, namer
 from ui.warning.recorded import of_month
 
-MOST_READ = 1000  # cases of which the enterprises are counted
 MOST_FIRMS = 20
 MOST_NAMED = 5  # of whom a sentence says why they need help
+OF_FIRMS = ["enterprise", "cases", "open"]
 OF_FIRM = [
     "number",
     "country",
@@ -127,31 +127,30 @@ def _treaties(told: Told, subject: Subject) -> Section:
 def affected(own: Told) -> Section:
     """The enterprises with these cases, those with most open ones first; whom to help of them."""
     t = own.t
-    frame = own.view.load(dispute_reads.rows, "enterprise", False, MOST_READ, 0)
-    if frame.empty:
+    firms = own.view.load(dispute_reads.by_enterprise)
+    if firms.empty:
         return blocks.section(t("涉案企业"))
-    firms = _by_firm(frame)
     said = t(
         "涉案企业{n}家，其中{open}家有在办纠纷。",
         n=len(firms),
         open=int((firms["open"] > 0).sum()),
     )
-    shown = own.view.readable(firms.head(MOST_FIRMS))
+    shown = own.view.readable(firms[OF_FIRMS].head(MOST_FIRMS))
     note = ""
     if len(firms) > MOST_FIRMS:
         note = t("只列在办最多的{n}家，共{whole}家。", n=MOST_FIRMS, whole=len(firms))
     table = layout.table(t("涉案企业"), shown)
     return blocks.section(
         t("涉案企业"),
-        blocks.said("firms_said", said, _in_need(own, set(firms["enterprise"]))),
+        blocks.said("firms_said", said, _in_need(own, set(firms["credit_code"]))),
         blocks.table("firms", table, t, note, MOST_FIRMS),
     )
 
 
-def _in_need(own: Told, names: Collection[str]) -> str:
-    """Which of the enterprises need help, and why."""
+def _in_need(own: Told, codes: Collection[str]) -> str:
+    """Which of the enterprises, by their credit codes, need help, and why."""
     t, frame = own.t, own.view.with_filter(whole_office(own.view.chosen)).made(ranked)
-    needing = frame[(frame["in_need"] == 1) & frame["enterprise"].isin(names)]
+    needing = frame[(frame["in_need"] == 1) & frame["credit_code"].isin(codes)]
     if needing.empty:
         return t("其中没有需要帮助的企业。")
     told = [
@@ -160,14 +159,6 @@ def _in_need(own: Told, names: Collection[str]) -> str:
     ]
     listed = t("、").join(told)
     return t("其中需要帮助的{n}家，最需要的是{names}。", n=len(needing), names=listed)
-
-
-def _by_firm(frame: pd.DataFrame) -> pd.DataFrame:
-    """Frame enterprise, cases, open, the most open first."""
-    is_open = frame["closed_on"].isna()
-    counted = frame.assign(open=is_open.astype(int)).groupby("enterprise", as_index=False)
-    found = counted.agg(cases=("number", "size"), open=("open", "sum"))
-    return found.sort_values(["open", "cases"], ascending=False, kind="stable")
 
 
 def _deadlines(own: Told) -> Section:
