@@ -76,6 +76,13 @@ def _from_number(number: int | float) -> date:
     raise Refused("not_a_date")
 
 
+def is_day_number(cell: Any) -> bool:
+    """Whether a cell is a number of days as Excel counts them, without the format of a day."""
+    if _is_number(cell):
+        return FIRST_SERIAL <= cell < END_OF_SERIALS
+    return isinstance(cell, str) and _SERIAL.fullmatch(without_blanks(cell)) is not None
+
+
 def counted_from_1900(cell: Any) -> Any:
     """A cell of a workbook that counts its days from 1904 on, as one that counts from 1900.
 

@@ -30,7 +30,7 @@ _OTHER_KIND = re.compile(r"[ymdhsge/]", re.IGNORECASE)
 _SECTIONS = re.compile(r'(?:"[^"]*"?|[\\!].|\[[^\]]*\]|[^;"\\!\[])*', re.DOTALL)
 _SHOWS_NOTHING_MORE = re.compile(r"[\s()+¥￥-]*|人民币|CNY|RMB", re.IGNORECASE)
 _CHANGES_THE_AMOUNT = re.compile(
-    r"[万亿千百十兆‰%$€£₩₽]|[KMB\d.]|美元|欧元|日元|港|USD|EUR", re.IGNORECASE
+    r"[元万亿千百十兆‰%$€£₩₽]|[KMB\d.]|美元|欧元|日元|港|USD|EUR", re.IGNORECASE
 )
 
 

@@ -25,14 +25,15 @@ class Unseen:
     """What a person who opens the file does not see.
 
     ``sheet``: the whole sheet is hidden; ``rows`` are Excel rows, as of a filter; ``columns`` are
-    counted from 0. ``struck`` are Excel rows that are struck out: they are seen, as what was
-    crossed out.
+    counted from 0. ``struck`` are Excel rows that are struck out, ``part_struck`` those in which
+    something is: they are seen, as what was crossed out.
     """
 
     sheet: bool = False
     rows: Collection[int] = ()
     columns: Collection[int] = ()
     struck: Collection[int] = ()
+    part_struck: Collection[int] = ()
 
 
 class RawSheet(Protocol):

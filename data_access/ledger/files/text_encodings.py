@@ -41,13 +41,16 @@ def _marked(content: bytes) -> str | None:
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
-    """Every other byte of digits, commas and line ends is 0; in no other text is any."""
+    """Every other byte of digits, commas and line ends is 0; in no other text is any.
+
+    On the other side hardly any is: of the Chinese signs only those such as 一 (U+4E00) have one.
+    """
     beginning = content[:BEGINNING]
     first, second = beginning[::2].count(0), beginning[1::2].count(0)
-    few = max(first, second) * FEW < len(beginning)
-    if few or (first and second) or len(content) % 2:
+    fewer, more = sorted((first, second))
+    if more * FEW < len(beginning) or fewer * FEW > more or len(content) % 2:
         return None
-    return "utf-16-be" if first else "utf-16-le"
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _strictly(content: bytes, encoding: str) -> str:

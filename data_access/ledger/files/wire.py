@@ -42,7 +42,8 @@ def written(message: Message) -> bytes:
         parts = [[_row_written(row) for row in parts[0]]]
     elif kind == "sheet":
         *others, unseen = parts
-        parts = [*others, [unseen.sheet, *map(list, (unseen.rows, unseen.columns, unseen.struck))]]
+        odd = (unseen.rows, unseen.columns, unseen.struck, unseen.part_struck)
+        parts = [*others, [unseen.sheet, *map(list, odd)]]
     return json.dumps([kind, *parts], default=_cell_written).encode("ascii") + b"\n"
 
 
@@ -54,8 +55,8 @@ def read(line: bytes) -> Message:
     if kind == "rows":
         parts = [[_row_read(row) for row in parts[0]]]
     elif kind == "sheet":
-        *others, (sheet, rows, columns, struck) = parts
-        parts = [*others, Unseen(sheet, *map(frozenset, (rows, columns, struck)))]
+        *others, (sheet, rows, columns, struck, part_struck) = parts
+        parts = [*others, Unseen(sheet, *map(frozenset, (rows, columns, struck, part_struck)))]
     return kind, *parts
 
 

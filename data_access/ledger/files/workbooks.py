@@ -86,9 +86,12 @@ class FileSheet:
 
     @property
     def unseen(self) -> Unseen:
-        rows = frozenset(row + 1 for row in self.odd.unseen_rows)
-        struck = frozenset(row + 1 for row in self.odd.struck_rows)
-        return Unseen(self.hidden, rows, self.odd.unseen_columns, struck)
+        odd = self.odd
+        rows, struck, part_struck = (
+            frozenset(row + 1 for row in found)
+            for found in (odd.unseen_rows, odd.struck_rows, odd.part_struck_rows)
+        )
+        return Unseen(self.hidden, rows, odd.unseen_columns, struck, part_struck)
 
     @property
     def since_1904(self) -> bool:

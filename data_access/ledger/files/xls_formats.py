@@ -1,4 +1,5 @@
-"""What the reader of cells does not tell about an .xls file: number formats, and days from 1904 on.
+"""What the reader of cells does not tell about an .xls file: number formats, days from 1904 on,
+what is hidden and what is struck out.
 
 Records are those of [MS-XLS] 2.4 within the container of [MS-CFB]. Only Excel 97 and later (BIFF8)
 is looked into; an older file has no formats here.
@@ -12,14 +13,20 @@ from pathlib import Path
 from data_access.ledger.files.cell_formats import FormatRuns
 from data_access.ledger.files.compound_file import stream_of
 from data_access.ledger.files.number_formats import BUILT_IN, adds_to_numbers
-from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
+from data_access.ledger.files.strikes import NONE, WHOLE, Strikes
 from data_access.ledger.files.xlsx_package import SheetOddities
 
 BOF, EOF, DATE_MODE, BOUND_SHEET, FORMAT, XF, PASSWORD = 0x809, 0x0A, 0x22, 0x85, 0x41E, 0xE0, 0x2F
 NUMBER, RK, FORMULA, SEVERAL_RK = 0x203, 0x27E, 0x06, 0xBD
+SHARED_TEXT, TEXT, YES_OR_ERROR = 0xFD, 0x204, 0x205
+FONT, ROW, COLUMNS = 0x31, 0x208, 0x7D
 BIFF8 = 0x600
-ONE_CELL = (NUMBER, RK, FORMULA)
+ONE_NUMBER = (NUMBER, RK, FORMULA)
+ONE_CELL = (*ONE_NUMBER, SHARED_TEXT, TEXT, YES_OR_ERROR)
 RK_LENGTH = 6
+STRUCK_OUT, ROW_HIDDEN, COLUMN_HIDDEN = 0x08, 0x20, 0x01
+NO_FONT = 4  # no font has this number; the fifth is called 5
 
 Record = tuple[int, bytes]
 
@@ -31,6 +38,9 @@ class _Globals:
     sheets: dict[str, int] = field(default_factory=dict)  # name -> where its records begin
     codes: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
     of_styles: list[int] = field(default_factory=list)  # number of the format of each style
+    fonts_of_styles: list[int] = field(default_factory=list)
+    striking: set[int] = field(default_factory=set)  # numbers of the fonts that strike out
+    fonts: int = 0
     since_1904: bool = False
 
 
@@ -49,8 +59,10 @@ def _oddities_of(stream: bytes) -> dict[str, SheetOddities]:
     styles = {
         place: book.codes[number] for place, number in enumerate(book.of_styles) if number in adding
     }
+    fonts = enumerate(book.fonts_of_styles)
+    struck = {place for place, font in fonts if font in book.striking}
     return {
-        name: SheetOddities(formats=_formats_of(stream, start, styles), since_1904=book.since_1904)
+        name: _Sheet(styles, struck).read(stream, start, book.since_1904)
         for name, start in book.sheets.items()
     }
 
@@ -85,8 +97,14 @@ def _globals_of(stream: bytes) -> _Globals:
         elif kind == FORMAT:
             number, length = struct.unpack_from("<HH", content)
             book.codes[number] = _text(content[4:], length)
+        elif kind == FONT:
+            book.fonts += 1 + (book.fonts == NO_FONT)
+            if content[2] & STRUCK_OUT:
+                book.striking.add(book.fonts - 1)
         elif kind == XF:
-            book.of_styles.append(struct.unpack_from("<H", content, 2)[0])
+            font, number = struct.unpack_from("<HH", content)
+            book.fonts_of_styles.append(font)
+            book.of_styles.append(number)
     return book
 
 
@@ -97,23 +115,47 @@ def _text(content: bytes, length: int) -> str:
     return content[1 : 1 + length].decode("latin-1")
 
 
-def _formats_of(stream: bytes, start: int, styles: dict[int, str]) -> FormatRuns:
-    formats = FormatRuns()
-    if not styles:
-        return formats
-    for kind, content in _records(stream, start):
-        if kind in ONE_CELL:
-            row, column, style = struct.unpack_from("<HHH", content)
-            _add(formats, row, column, styles.get(style))
-        elif kind == SEVERAL_RK:
-            row, column = struct.unpack_from("<HH", content)
-            for place in range(4, len(content) - 2, RK_LENGTH):
-                (style,) = struct.unpack_from("<H", content, place)
-                _add(formats, row, column, styles.get(style))
-                column += 1
-    return formats
+class _Sheet:
+    """Reads the records of one sheet and keeps what is odd."""
 
+    def __init__(self, styles: dict[int, str], struck: set[int]) -> None:
+        self.styles = styles
+        self.struck = struck
+        self.formats = FormatRuns()
+        self.strikes = Strikes()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
 
-def _add(formats: FormatRuns, row: int, column: int, code: str | None) -> None:
-    if code is not None:
-        formats.add(row, column, code)
+    def read(self, stream: bytes, start: int, since_1904: bool) -> SheetOddities:
+        for kind, content in _records(stream, start):
+            if kind in ONE_CELL:
+                row, column, style = struct.unpack_from("<HHH", content)
+                self._cell(row, column, style, kind in ONE_NUMBER)
+            elif kind == SEVERAL_RK:
+                self._cells(content)
+            elif kind == ROW and content[12] & ROW_HIDDEN:
+                self.hidden_rows.update(struct.unpack_from("<H", content))
+            elif kind == COLUMNS and content[8] & COLUMN_HIDDEN:
+                first, last = struct.unpack_from("<HH", content)
+                self.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+        return SheetOddities(
+            formats=self.formats,
+            since_1904=since_1904,
+            unseen_rows=frozenset(self.hidden_rows),
+            unseen_columns=frozenset(self.hidden_columns),
+            struck_rows=frozenset(self.strikes.whole),
+            part_struck_rows=frozenset(self.strikes.part),
+        )
+
+    def _cells(self, content: bytes) -> None:
+        row, column = struct.unpack_from("<HH", content)
+        for place in range(4, len(content) - 2, RK_LENGTH):
+            (style,) = struct.unpack_from("<H", content, place)
+            self._cell(row, column, style, is_number=True)
+            column += 1
+
+    def _cell(self, row: int, column: int, style: int, is_number: bool) -> None:
+        if is_number and style in self.styles:
+            self.formats.add(row, column, self.styles[style])
+        if self.struck:
+            self.strikes.see(row, WHOLE if style in self.struck else NONE)

@@ -11,6 +11,7 @@ from xml.parsers import expat
 from data_access.ledger.files.cell_formats import FormatRuns
 from data_access.ledger.files.plain_rows import without_plain_rows
 from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
+from data_access.ledger.files.strikes import NONE, PART, WHOLE, Strikes, is_struck
 from data_access.ledger.files.xlsx_styles import Styles
 from data_access.values.cell_text import NoValue
 
@@ -34,11 +35,12 @@ class CellReader:
         most_cells: int = MOST_CELLS,
         styles: Styles | None = None,
         struck: frozenset[str] = frozenset(),
+        struck_texts: dict[str, int] | None = None,
     ) -> None:
         self.most_cells = most_cells
         self.struck = struck  # the styles of text that is struck out
-        self.struck_rows: set[int] = set()
-        self.plain_row = -1  # the last row in which something was not struck out
+        self.struck_texts = struck_texts or {}  # by their number among those that cells share
+        self.strikes = Strikes()
         self.styles = styles or {}
         self.odd_styles = self.struck.union(self.styles)
         self.parser = expat.ParserCreate()
@@ -63,7 +65,8 @@ class CellReader:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.StartDoctypeDeclHandler = self._doctype
-        for block in without_plain_rows(blocks, self._take_plain_row):
+        left = blocks if self.struck_texts else without_plain_rows(blocks, self._take_plain_row)
+        for block in left:
             parser.Parse(block, False)
         parser.Parse(b"", True)
         return self.odd
@@ -89,12 +92,7 @@ class CellReader:
         if name == "c":
             self._start_cell(attributes)
         elif name == "v":
-            self.collecting = None
-            if self.has_formula or self.kind == "e":
-                self.collecting = "value"
-            self._count()
-            if self.style in self.styles and self.kind in NUMBERS:
-                self.formats.add(self.row, self.column, self.styles[self.style])
+            self._start_value()
         elif name == "row":
             self._start_row(attributes)
         elif name == "f":
@@ -105,9 +103,26 @@ class CellReader:
             self._count()
         elif name == "is":
             self._count()
+        else:
+            self._start_of_others(name, attributes)
+
+    def _start_of_others(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "strike" and is_struck(attributes):  # of a piece of text in the cell itself
+            self.strikes.see(self.row, PART)
         elif name == "col" and _is_hidden(attributes, "width"):
             first, last = int(attributes["min"]), int(attributes["max"])
             self.unseen_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+
+    def _start_value(self) -> None:
+        self.collecting = None
+        if self.has_formula or self.kind == "e":
+            self.collecting = "value"
+        elif self.kind == "s" and self.struck_texts:
+            self.collecting = "value"
+            self._follow()
+        self._count()
+        if self.style in self.styles and self.kind in NUMBERS:
+            self.formats.add(self.row, self.column, self.styles[self.style])
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self.row += 1
@@ -138,12 +153,15 @@ class CellReader:
         return self.columns[letters]
 
     def _look_for_strike(self) -> None:
-        """A row counts as struck out where all that stands in it is."""
-        if self.style not in self.struck:
-            self.plain_row = self.row
-            self.struck_rows.discard(self.row)
-        elif self.row != self.plain_row and len(self.struck_rows) < MOST_UNSEEN_ROWS:
-            self.struck_rows.add(self.row)
+        """Of a shared text it is known where its number ends."""
+        if self.kind != "s" or not self.struck_texts:
+            self.strikes.see(self.row, WHOLE if self.style in self.struck else NONE)
+
+    def _end_shared_text(self) -> None:
+        how = WHOLE if self.style in self.struck else self.struck_texts.get(self.value, NONE)
+        self.strikes.see(self.row, how)
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
 
     def _follow(self) -> None:
         """Listen to what stands in this cell until it ends; most cells are only counted."""
@@ -151,7 +169,7 @@ class CellReader:
         self.parser.CharacterDataHandler = self._text
 
     def _count(self) -> None:
-        if self.struck:
+        if self.struck or self.struck_texts:
             self._look_for_strike()
         if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
             return
@@ -183,6 +201,8 @@ class CellReader:
     def _end(self, name: str) -> None:
         if self.collecting and name.endswith(("v", "f")):
             self.collecting = None
+            if self.kind == "s" and not self.has_formula:
+                self._end_shared_text()
         if (self.has_formula or self.kind == "e") and name.rpartition(":")[2] == "c":
             self._end_odd_cell()
 

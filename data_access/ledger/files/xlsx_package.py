@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from data_access.ledger.files.cell_formats import FormatRuns
 from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.files.strikes import mentioned, struck_texts
 from data_access.ledger.files.xlsx_cells import MOST_CELLS, CellReader, OddCells
 from data_access.ledger.files.xlsx_styles import Styles, odd_styles
 from data_access.ledger.files.zip_package import DAMAGE, Package, book_part, relations_of
@@ -27,7 +28,8 @@ class SheetOddities:
 
     ``cells`` show nothing though something stands there, ``formats`` say which show more than their
     number. ``since_1904``: days are counted from 1904 on, as on old Macintoshes. ``unseen_rows``
-    and ``unseen_columns`` are hidden, ``struck_rows`` are struck out, counted from 0.
+    and ``unseen_columns`` are hidden, ``struck_rows`` are struck out and ``part_struck_rows`` in
+    part, counted from 0.
     """
 
     cells: OddCells = field(default_factory=dict)
@@ -36,6 +38,7 @@ class SheetOddities:
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()
+    part_struck_rows: frozenset[int] = frozenset()
 
 
 def find_oddities(path: Path) -> dict[str, SheetOddities]:
@@ -56,7 +59,9 @@ def _oddities_of(package: Package) -> dict[str, SheetOddities]:
     book = package.small_xml(part)
     relations = relations_of(package, part)
     sheets = names_of_sheets(book, relations)
-    styles_part = next((place for kind, place in relations.values() if kind == "styles"), "")
+    styles_part = _part_of_kind(relations, "styles")
+    texts_part = _part_of_kind(relations, "sharedStrings")
+    texts = _struck_texts(package, texts_part)
     styles: Styles = {}
     struck: frozenset[str] = frozenset()
     if styles_part in package.entries:
@@ -65,7 +70,7 @@ def _oddities_of(package: Package) -> dict[str, SheetOddities]:
     found: dict[str, SheetOddities] = {}
     cells_left = MOST_CELLS
     for title, name in sheets.items():
-        reader = CellReader(cells_left, styles, struck)
+        reader = CellReader(cells_left, styles, struck, texts)
         cells = reader.read(package.unpack(name))
         found[title] = SheetOddities(
             cells,
@@ -73,13 +78,24 @@ def _oddities_of(package: Package) -> dict[str, SheetOddities]:
             since_1904,
             frozenset(reader.unseen_rows),
             frozenset(reader.unseen_columns),
-            frozenset(reader.struck_rows),
+            frozenset(reader.strikes.whole),
+            frozenset(reader.strikes.part),
         )
         cells_left -= reader.cells
     for name in package.entries:
-        if name not in sheets.values() and name != styles_part:
+        if name not in sheets.values() and name not in (styles_part, texts_part):
             package.count(name)
     return found
+
+
+def _part_of_kind(relations: dict[str, tuple[str, str]], wanted: str) -> str:
+    return next((place for kind, place in relations.values() if kind == wanted), "")
+
+
+def _struck_texts(package: Package, part: str) -> dict[str, int]:
+    if part in package.entries and mentioned(package.unpack(part)):
+        return struck_texts(package.unpack(part))
+    return {}
 
 
 def _counts_since_1904(book: ElementTree.Element) -> bool:

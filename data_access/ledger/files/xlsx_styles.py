@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from data_access.ledger.files.number_formats import BUILT_IN, LONGEST_CODE, adds_to_numbers
 from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.files.strikes import is_struck
 
 MOST_STYLES = 100_000  # Excel allows 65,490
 MOST_FORMATS = 10_000
@@ -59,7 +60,7 @@ class _StyleReader:
     def _start_of_font(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "font":
             self._fonts += 1
-        elif tag == "strike" and attributes.get("val", "1") in ("1", "true", "on"):
+        elif tag == "strike" and is_struck(attributes):
             self.striking.add(str(self._fonts))
 
     def _end(self, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
@@ -20,10 +21,10 @@ from data_access.ledger.files.raw import Cell, RawRow, RawSheet
 from data_access.ledger.importing.row_cells import ColumnReader, read_rows
 from data_access.ledger.importing.row_width import RowWidth
 from data_access.ledger.importing.rows import LONGEST_SHOWN, Row, SheetRead, UnknownSheet
-from data_access.values.cell_text import NoValue, Refused, taken_up
+from data_access.values.cell_text import NoValue, Refused, as_text, taken_up
 from data_access.values.cells import reader
 from data_access.values.code_words import LedgerWords
-from data_access.values.dates import counted_from_1900
+from data_access.values.dates import counted_from_1900, is_day_number
 from data_access.values.problems import disagreeing
 
 DAYS = ("date", "month")
@@ -153,11 +154,20 @@ def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> Column
         if sheet.since_1904 and field.kind in DAYS:
             cell = counted_from_1900(cell)
         value = read_value(cell)
+        if field.kind in DAYS and is_day_number(cell):
+            _note_day_number(sheet, column.heading, cell, value)
         if value is None and field.required:
             raise Refused("missing")
         return value
 
     return ColumnReader(column.place, field, read, remembers=field.kind in READ_ALIKE)
+
+
+def _note_day_number(sheet: SheetRead, heading: str, cell: Cell, day: date) -> None:
+    """Say once of a column that a bare number in it was taken for a day."""
+    told = [facts["column"] for code, facts in sheet.notices if code == "day_numbers"]
+    if heading not in told:
+        sheet.notice("day_numbers", column=heading, example=f"{as_text(cell)} → {day}")
 
 
 def _rows(sheet: SheetRead, readers: list[ColumnReader], portion: list[RawRow]) -> Iterator[Row]:

@@ -35,6 +35,7 @@ def tell_unseen(sheet: SheetRead, raw: RawSheet) -> None:
         sheet.notice("hidden_sheet_read", title=sheet.title)
     _tell_rows(sheet, "hidden_rows", raw.unseen.rows)
     _tell_rows(sheet, "struck_rows", raw.unseen.struck)
+    _tell_rows(sheet, "part_struck_rows", raw.unseen.part_struck)
     columns = [
         column.heading
         for column in sheet.file_headings.columns

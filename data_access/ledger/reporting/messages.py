@@ -209,6 +209,9 @@ NOTICES = {
     "struck_rows": later(
         "其中 {n} 行在文件里画了删除线，也已读取：第 {rows} 行。作废的请删去这些行再导入。"
     ),
+    "part_struck_rows": later(
+        "其中 {n} 行有的文字画了删除线，也已照读：第 {rows} 行。作废的文字请删去再导入。"
+    ),
     "hidden_columns": later("「{columns}」在文件里是隐藏的列，也已读取。"),
     "unknown_column": later("「{column}」这一列不认识，未读取。"),
     "cells_without_heading": later(
@@ -219,6 +222,10 @@ NOTICES = {
     "more_stand_twice": later("另有 {n} 行与前面的行完全相同，已忽略。"),
     "rounded_money": later("「{column}」有 {n} 格细于 1 分，已四舍五入到分。"),
     "rounded_hours": later("「{column}」有 {n} 格细于 0.01 小时，已四舍五入。"),
+    "day_numbers": later(
+        "「{column}」有的格是没有日期格式的数字，已按 Excel 的日期读（如 {example}）。"
+        "不对的请改填日期。"
+    ),
     "other_name": later(
         "第 {row} 行的企业名称「{written}」与名录中的「{roster}」不同，以统一社会信用代码为准。"
     ),

@@ -59,7 +59,8 @@ def test_notes_over_several_lines_with_commas_and_quotes_are_whole(tmp_path):
     "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
 )
 def test_encodings_with_and_without_a_mark(encoding):
-    text = "纠纷编号,涉案金额(万元)\nJF1,12.5\n"
+    """一 is U+4E00: half of it looks like half of a sign of ASCII."""
+    text = "纠纷编号,统一社会信用代码,涉案金额(万元)\nJF1,91440205MA2914177F,12.5\n"
     assert decoded(text.encode(encoding)) == text
 
 

@@ -36,7 +36,7 @@ def test_a_sheet_comes_with_what_is_unseen():
         "企业名录",
         120,
         True,
-        Unseen(True, frozenset({4, 5}), frozenset({0}), frozenset({9})),
+        Unseen(True, *map(frozenset, ({4, 5}, {0}, {9}, {7}))),
     )
     assert wire.read(wire.written(head)) == head
     assert wire.read(wire.written(("unreadable", "damaged", {"n": 3}))) == (

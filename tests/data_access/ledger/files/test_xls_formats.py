@@ -28,8 +28,8 @@ def rk_numbers(row, column, *cells):
     return record(0xBD, struct.pack("<HH", row, column) + inner + last)
 
 
-def label(row, column, text):
-    head = struct.pack("<HHHHB", row, column, 0, len(text), 1)
+def label(row, column, text, style=0):
+    head = struct.pack("<HHHHB", row, column, style, len(text), 1)
     return record(0x204, head + text.encode("utf-16-le"))
 
 
@@ -38,8 +38,11 @@ def workbook_stream(cells, since_1904):
     name = "表".encode("utf-16-le")
     code = '"JF"0000'
     own = struct.pack("<HHB", 164, len(code), 0) + code.encode()
+    fonts = [record(0x31, struct.pack("<HH12x", 200, flags)) for flags in (0, 0, 0, 0, 8)]
     styles = [record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 9, 164, 14)]
+    styles.append(record(0xE0, struct.pack("<HH16x", 5, 0)))  # the fifth font is called 5
     before = begin + record(0x22, struct.pack("<H", since_1904)) + record(0x41E, own)
+    before += b"".join(fonts)
     before += b"".join(styles)
     bound = 4 + 4 + 1 + 1 + 1 + 1 + len(name)
     start = len(before) + bound + 4
@@ -87,6 +90,24 @@ def test_numbers_of_an_old_workbook_are_read_as_they_show(tmp_path):
 def test_an_old_workbook_that_counts_its_days_from_1904(tmp_path):
     path = written(tmp_path, [number(0, 0, 0, 44259)], since_1904=1)
     assert find_xls_oddities(path)["表"].since_1904
+
+
+def test_rows_and_columns_of_an_old_workbook_that_are_hidden_or_struck_out(tmp_path):
+    """Of the first row all is struck out, of the second one cell."""
+    cells = [
+        *(record(0x7D, struct.pack("<HHHHHH", 2, 3, 2340, 0, flags, 0)) for flags in (0, 1)),
+        *(
+            record(0x208, struct.pack("<6HHH", row, 0, 2, 255, 0, 0, 0x20 * row, 0))
+            for row in (0, 1)
+        ),
+        label(0, 0, "甲", 4),
+        number(0, 1, 4, 0.85),
+        label(1, 0, "乙"),
+        rk_numbers(1, 1, (4, 5), (0, 7)),
+    ]
+    odd = find_xls_oddities(written(tmp_path, cells))["表"]
+    assert (odd.struck_rows, odd.part_struck_rows) == ({0}, {1})
+    assert (odd.unseen_rows, odd.unseen_columns) == ({1}, {2, 3})
 
 
 def test_what_is_damaged_or_holds_no_workbook(tmp_path):

@@ -32,7 +32,7 @@ def test_rows_hidden_by_a_filter_are_read_and_said(office):
 
 
 def test_rows_that_are_struck_out_are_read_and_said(office, tmp_path):
-    """The third row bears a line in one cell only, and blank cells under a line say nothing."""
+    """Of the third row one cell is, of the sixth some words; blank cells say nothing."""
     path = tmp_path / "a.xlsx"
     book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
     page = book.add_worksheet("企业名录")
@@ -46,10 +46,38 @@ def test_rows_that_are_struck_out_are_read_and_said(office, tmp_path):
     page.write(2, 1, "示例企业3", struck)
     page.write_row(3, 0, list(firm(4).values()))
     page.write_blank(3, 20, None, struck)
+    page.write_row(5, 0, list(firm(6).values()))
+    page.write_rich_string(5, 1, "示例企业6 ", struck, "原名甲")
     book.close()
     (sheet,) = import_file(office, path).sheets
-    assert (sheet.accepted, sheet.refused_rows) == (4, 0)
-    assert sheet.notices == [("struck_rows", {"n": 2, "rows": "2、5"})]
+    assert (sheet.accepted, sheet.refused_rows) == (5, 0)
+    assert sheet.notices == [
+        ("struck_rows", {"n": 2, "rows": "2、5"}),
+        ("part_struck_rows", {"n": 2, "rows": "3、6"}),
+    ]
+
+
+def test_a_row_of_texts_struck_out_word_by_word_is_a_row_struck_out(office, tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet("企业名录")
+    struck = book.add_format({"font_strikeout": True})
+    page.write_row(0, 0, list(firm(2)))
+    for place, value in enumerate(firm(2).values()):
+        text = str(value)
+        page.write_rich_string(1, place, struck, text[:2], struck, text[2:])
+    book.close()
+    (sheet,) = import_file(office, path).sheets
+    assert sheet.notices == [("struck_rows", {"n": 1, "rows": "2"})]
+
+
+def test_bare_numbers_taken_for_days_are_said_once_a_column(office, tmp_path):
+    """45721 is 2025-03-05 where days are counted from 1900 on; 20250305 needs no word."""
+    rows = [firm(2, 入库日期=45721), firm(3, 入库日期="45722"), firm(4, 入库日期=20250305)]
+    (sheet,) = import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=rows)).sheets
+    assert sheet.accepted == 3
+    told = {"column": "入库日期", "example": "45721 → 2025-03-05"}
+    assert sheet.notices == [("day_numbers", told)]
 
 
 def test_a_hidden_sheet_is_left_out_unless_asked_for(office):
