@@ -285,8 +285,11 @@ def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
     """
     now = history[history["month"] == last].reset_index(drop=True)
     month_says_more = now["over"] & (now["tail"] <= now["tail_3"])
-    three = now["over_3"] & ~month_says_more
     is_whole = now["dimension"] == "all"
+    more = is_whole & (now["tail_3"] <= BEYOND)
+    fewer = is_whole & (now["no_more_3"] <= BEYOND)
+    of_three = now["over_3"] & ~month_says_more
+    three = of_three | ((more | fewer) & ~now["over"])  # the months of the verdict
     drift = _drifted(now, history, last, history["drift"])
     jumped = _drifted(now, history, last, history["drift"] & ~history["slow"])
     now = now.assign(
@@ -299,8 +302,8 @@ def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
         alarm=now["over"] | now["over_3"],
         drift=drift,
         slow=drift & ~jumped,
-        more=is_whole & (now["tail_3"] <= BEYOND),
-        fewer=is_whole & (now["no_more_3"] <= BEYOND),
+        more=more,
+        fewer=fewer,
         usual_3=now["expected_3"] * CLUSTER,
     )
     return _ranked(now)[NOW].reset_index(drop=True)

@@ -9,7 +9,7 @@ from scipy import stats
 
 from indicators.methods.predictive import predictive_bound
 from indicators.methods.watch import smallest_visible_rise
-from indicators.warning import assess, known_share, visible_rise
+from indicators.warning import assess, known_share, verdict, visible_rise
 from locales.formats import month_number
 
 FIRST = month_number(date(2023, 1, 1))
@@ -83,6 +83,14 @@ def test_a_cluster_is_said_over_three_months():
     row = one(found, "all", "")
     assert (row.horizon, row.cases, row.reported) == (3, 9, True)
     assert row.bound == predictive_bound([1, 0] * 13 + [1, 3, 3, 3], 24, 0.005, horizon=3)[-1]
+
+
+@pytest.mark.parametrize(("late", "said"), [([5, 4, 5], "more"), ([0, 0, 0], "fewer")])
+def test_the_numbers_of_all_cases_are_of_the_months_of_their_verdict(late, said):
+    """Two a month are usual, so six in three months; their line is 14; 14 are more than usual."""
+    found = assess(drawn(all_=[2] * 27 + late), prompt(), END, LAST)
+    row = one(found, "all", "")
+    assert (verdict(row), row.horizon, row.cases, row.bound) == (said, 3, sum(late), 14)
 
 
 def test_no_alarm_and_one_case_is_never_one():

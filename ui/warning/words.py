@@ -27,6 +27,15 @@ FINDINGS = {  # (a warning, over its line, one month instead of three) -> the ti
     (False, True, True): later("{name}：当月{n}起，单看超过预警线{bound}起"),
     (False, True, False): later("{name}：3个月{n}起，单看超过预警线{bound}起"),
     (False, False, True): later("{name}：当月{n}起，预警线{bound}起"),
+    (False, False, False): later("{name}：3个月{n}起，预警线{bound}起"),
+}
+NOT_KNOWN = {  # one month instead of three -> the title of a series that cannot be judged
+    True: later("{name}：当月{n}起，尚不能判断，没有预警线"),
+    False: later("{name}：3个月{n}起，尚不能判断，没有预警线"),
+}
+NO_ALARM = {  # one month instead of three -> the answer without a warning
+    True: later("{month}没有预警：{series}；{name}当月{cases}起，预警线{bound}起。"),
+    False: later("{month}没有预警：{series}；{name}{when}共{cases}起，3个月的预警线{bound}起。"),
 }
 VERDICTS = {
     "warned": later("▲ 预警"),
@@ -56,7 +65,7 @@ def finding(row, name, t):
     """The title of a series: over its ceiling or not."""
     n = int(row.cases)
     if row.bound != row.bound:
-        return t("{name}：当月{n}起，尚不能判断，没有预警线", name=name, n=n)
+        return t(NOT_KNOWN[row.horizon == 1], name=name, n=n)
     title = FINDINGS[bool(row.reported), bool(row.alarm), row.horizon == 1]
     return t(title, name=name, n=n, bound=int(row.bound))
 
@@ -124,10 +133,11 @@ def _too_early(found, t):
 def _no_alarm(found, name, t):
     row = found.total
     return t(
-        "{month}没有预警：{series}；{name}当月{cases}起，预警线{bound}起。",
+        NO_ALARM[row.horizon == 1],
         month=month(found.last, t),
         series=_series_words(found, t),
         name=name("all", ""),
+        when=when(row.horizon, found.last, t),
         cases=int(row.cases),
         bound=int(row.bound),
     )

@@ -161,6 +161,13 @@ def test_an_alarm_in_english():
             "2025年8月没有预警：监测的2个序列都没有超过预警线；全部纠纷当月2起，预警线9起。",
         ),
         (
+            found(calm(horizon=3, more=True), calm(BRAZIL)),
+            (
+                "2025年8月没有预警：监测的2个序列都没有超过预警线；"
+                "全部纠纷2025年6—8月共2起，3个月的预警线9起。"
+            ),
+        ),
+        (
             found(calm(), row(BRAZIL, reported=False)),
             (
                 "2025年8月没有预警：监测的2个序列中1个单看超过预警线，同看的序列多，可能是偶然；"
@@ -242,6 +249,10 @@ def test_titles_and_the_smallest_rise():
         warning_words.finding(only(BRAZIL, reported=False, alarm=False, cases=2), "巴西", ZH)
         == "巴西：当月2起，预警线3起"
     )
+    quiet = only(BRAZIL, reported=False, alarm=False, cases=2, horizon=3)
+    assert warning_words.finding(quiet, "巴西", ZH) == "巴西：3个月2起，预警线3起"
+    unknown = only(BRAZIL, reported=False, bound=float("nan"), horizon=3)
+    assert warning_words.finding(unknown, "巴西", ZH) == "巴西：3个月8起，尚不能判断，没有预警线"
     assert (
         warning_words.finding(only(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
         == "巴西：当月8起，尚不能判断，没有预警线"
