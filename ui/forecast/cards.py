@@ -156,11 +156,11 @@ def _markets(view: View, cycle):
 def _markets_caption(view: View, window):
     caption = view.t(
         "名称后为占出口额的比例。各企业的出口额没有登记，以市场的出口额加权；"
-        "一家企业在每个市场各计一次；最多{n}个市场。{days}",
+        "一家企业在每个市场各计一次；最多{n}个市场。{days}。",
         n=MOST,
         days=partner_words.days_said(window, view.t),
     )
-    return caption + view.made(ledger_series.note)
+    return formats.sentences((caption, view.made(ledger_series.note)), view.t)
 
 
 def _with_exports(frame, window):

@@ -156,9 +156,16 @@ def card(shown, key, tables=None, on_select=None):
             facts(_only_row(shown.table.frame))
         else:
             draw(shown, key, on_select)
-        if shown.caption:
-            st.caption(as_typed(shown.caption))
+        _caption(shown, t)
         _foot(shown.table, shown.code, key, t, _rows_to_pick(shown, on_select))
+
+
+def _caption(shown, t):
+    """The caption of a chart, with the day to which its own ledgers are entered."""
+    chosen = gathered.current().chosen or filter_state.current()
+    own = own_days.said_of(shown.code, chosen.as_of, t)
+    if said := formats.sentences((shown.caption, own), t):
+        st.caption(as_typed(said))
 
 
 def _rows_to_pick(shown, on_select):

@@ -9,7 +9,7 @@ from data_access.statistics.targets import cycle_at
 from indicators.catalogue import indicator
 from indicators.catalogue.base import CHOSEN, CYCLE
 from locales import Translator
-from ui.frame import loaders
+from ui.frame import loaders, own_days
 from ui.frame.figure import Figure
 
 OF_THE_OFFICE = ("sessions_held", "experts_listed")  # targets that no filter narrows
@@ -33,11 +33,15 @@ def of_cycle(code: str, t: Translator) -> str:
 
 
 def labelled(figure: Figure, chosen: Filter, t: Translator) -> Figure:
-    """The figure with its period in its label, under the filter of its page."""
+    """The figure with its period in its label, under the filter of its page, and with the day that
+    its own ledger ends.
+    """
     period = figure.period
     if period is None:
         period = _of_indicator(figure.indicator, chosen, t)
-    return replace(figure, label=beside(figure.label, period), period=period)
+    own = own_days.of([figure.indicator], chosen.as_of_day, t)
+    label = beside(beside(figure.label, period), own)
+    return replace(figure, label=label, period=period)
 
 
 def beside(label: str, period: str) -> str:
@@ -59,11 +63,12 @@ def of_days(code: str) -> bool:
 
 
 def in_cycle(code: str, cycle: str, chosen: Filter, t: Translator) -> str:
-    """The name of an indicator on a card of targets, with its period, and that it is of the whole
-    office where the filter does not reach it.
+    """The name of an indicator on a card of targets, with its period and the day its own ledger
+    ends, and that it is of the whole office where the filter does not reach it.
     """
     period = of_cycle(cycle, t) if of_days(code) else ""
     named = beside(t(indicator(code).name), period)
+    named = beside(named, own_days.of([code], chosen.as_of_day, t))
     return beside(named, of_office(chosen, t)) if code in OF_THE_OFFICE else named
 
 

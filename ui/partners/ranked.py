@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts import partners as partner_charts
+from locales import formats
 from ui.frame import clicks, layout, ties
 from ui.frame.card import Card
 from ui.frame.screen import Screen, View
@@ -68,16 +69,19 @@ def above_words(frame, names, t):
 
 
 def _caption(frame, window, label, t):
-    caption = t(
-        "纠纷率为平均的倍数，细线为80%区间，虚线为平均；{days}。等级不是排名。"
-        "点击条形即选择该伙伴。",
-        days=partner_words.days_said(window, t),
-    )
+    said = [
+        t(
+            "纠纷率为平均的倍数，细线为80%区间，虚线为平均；{days}。等级不是排名。"
+            "点击条形即选择该伙伴。",
+            days=partner_words.days_said(window, t),
+        )
+    ]
     alone = frame.loc[frame["band"] == "counted", "country"]
     if len(alone):
         listed = ties.listed((label[code] for code in alone), t, 5)
-        caption += t("{names}没有出口数据，只计数，不估计。", names=listed)
-    return caption + t("来源：{source}", source=layout.source_words(t))
+        said.append(t("{names}没有出口数据，只计数，不估计。", names=listed))
+    source = t("来源：{source}", source=layout.source_words(t))
+    return formats.sentences([*said, source], t)
 
 
 def take_bar(points):

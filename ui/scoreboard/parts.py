@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.statistics import scoreboard as scoreboard_reads
 from indicators import scoreboard as scoreboard_figures
-from ui.frame import layout, loaders, spans
+from ui.frame import filter_state, layout, loaders, own_days, spans
 from ui.frame.links import way_to
 from ui.frame.typed import as_typed
 from ui.scoreboard import words as scoreboard_words
@@ -38,8 +38,15 @@ def cards(standings, texts, cycle, settled, t):
                 with_goals_first = sorted(own, key=lambda s: s.goal is None)
                 lines = [card_line(s, settled, t) for s in with_goals_first[:ON_CARD]]
                 st.markdown("  \n".join(lines))
-                st.caption(_periods(with_goals_first[:ON_CARD], cycle, t))
+                st.caption(_days_said(with_goals_first[:ON_CARD], cycle, t))
                 details(number, own, texts[number], cycle, t)
+
+
+def _days_said(standings, cycle, t):
+    """The periods, and the day to which the ledgers behind the indicators are entered."""
+    codes = [standing.item.code for standing in standings]
+    own = own_days.of(codes, filter_state.current().as_of, t)
+    return spans.beside(_periods(standings, cycle, t), own)
 
 
 def _periods(standings, cycle, t):
