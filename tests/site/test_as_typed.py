@@ -9,6 +9,8 @@ from sqlalchemy import exc, update
 
 from data_access import schema as s
 from data_access.database.engine import get_engine
+from tests.fixtures.people import NAME
+from tests.site import later_rows
 from tests.site.markdown_calls import FIELDS, raw_texts
 from tests.site.screens import ENTERED, FORMS, VIEWS, View, screen, spoken
 from tests.site.source import none_of
@@ -33,6 +35,7 @@ def hostile_url(sqlite_files, tmp_path_factory):
         engine = get_engine(url)
         for column in set(ENTERED) - READ_AS_NUMBERS:
             _end_with_signs(engine, column)
+        later_rows.fill(engine, SIGNS, NAME)
         engine.dispose()
         yield url
         engine.dispose()
@@ -81,3 +84,10 @@ def test_no_text_of_a_record_is_read_as_markdown():
     """In what the walk above does not open: forms, refusals, what stands after a press."""
     assert {"name", "number", "reason", "who", "title"} <= FIELDS
     none_of(raw_texts(), "wrap it in ui.frame.typed.as_typed")
+
+
+def test_notes_documents_and_saved_views_are_among_them(hostile_url):
+    """What the demonstration ledger has none of."""
+    views = [view for view in VIEWS if view.page in ("dispute", "enterprise", "overview", "ledger")]
+    found = " ".join(text for view in views for _, text in spoken(screen(hostile_url, view, "zh")))
+    assert [word for word in ("请看", "判决书", "视图", "来源") if f"{word}\\*甲" not in found] == []
