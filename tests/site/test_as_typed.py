@@ -90,4 +90,5 @@ def test_notes_documents_and_saved_views_are_among_them(hostile_url):
     """What the demonstration ledger has none of."""
     views = [view for view in VIEWS if view.page in ("dispute", "enterprise", "overview", "ledger")]
     found = " ".join(text for view in views for _, text in spoken(screen(hostile_url, view, "zh")))
-    assert [word for word in ("请看", "判决书", "视图", "来源") if f"{word}\\*甲" not in found] == []
+    words = ("请看", "判决书", "视图", "来源")
+    assert [word for word in words if f"{word}\\*甲" not in found] == []

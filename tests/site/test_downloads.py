@@ -3,6 +3,7 @@ makes it, and again after somebody else has changed the data.
 """
 
 import ast
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -133,6 +134,18 @@ def made(office, versions):
         for page, found in offered.items()
         for n, file in enumerate(found)
     ]
+
+
+def test_no_heading_is_a_name_of_the_code(made):
+    """Headings begin with a capital; what the code calls a column does not."""
+    found = {
+        f"{file}: {cell}"
+        for file in made
+        for rows in file.before.values()
+        for cell in (rows[0] if rows else ())
+        if re.fullmatch("[a-z]+(_[a-z]+)*", str(cell))
+    }
+    none_of(sorted(found), "name the column in ui/frame/tables.py, or where its table is made")
 
 
 def _move_a_case_to_japan(url):

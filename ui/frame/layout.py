@@ -163,7 +163,7 @@ def card(shown, key, tables=None, on_select=None):
 def _caption(shown, t):
     """The caption of a chart, with the day to which its own ledgers are entered."""
     chosen = gathered.current().chosen or filter_state.current()
-    own = own_days.said_of(shown.code, chosen.as_of, t)
+    own = own_days.said_of(shown.code, chosen.as_of_day, t)
     if said := formats.sentences((shown.caption, own), t):
         st.caption(as_typed(said))
 

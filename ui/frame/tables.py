@@ -41,6 +41,7 @@ HEADINGS = {
     "overdue": later("超期"),
     "cases": later("纠纷（起）"),
     "open": later("在办（起）"),
+    "enterprises": later("涉案企业（家）"),
     "month": later("月份"),
     "from_on": later("起始日期"),
     "what": later("事项"),

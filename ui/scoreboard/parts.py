@@ -45,7 +45,7 @@ def cards(standings, texts, cycle, settled, t):
 def _days_said(standings, cycle, t):
     """The periods, and the day to which the ledgers behind the indicators are entered."""
     codes = [standing.item.code for standing in standings]
-    own = own_days.of(codes, filter_state.current().as_of, t)
+    own = own_days.of(codes, filter_state.current().as_of_day, t)
     return spans.beside(_periods(standings, cycle, t), own)
 
 
