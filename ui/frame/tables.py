@@ -182,6 +182,16 @@ def pixels(frame):
     }
 
 
+def _long_in_sight(widths):
+    """The headings of long texts that begin within the page: no row is tall for what is beyond."""
+    found, left = [], 0
+    for heading, wide in widths.items():
+        if wide > LONG and left < ROOM:
+            found.append(heading)
+        left += min(wide, TEXT) if wide > LONG else wide
+    return found
+
+
 def look_of(table):
     """(options, columns by heading) by which nothing of a table (ui.frame.export.ExportTable) is
     cut: where it is wider than the page, its long texts go over several lines, and its first column
@@ -189,7 +199,7 @@ def look_of(table):
     """
     if sum(table.pixels.values()) <= ROOM:
         return {}, table.room
-    long = [heading for heading, wide in table.pixels.items() if wide > LONG]
+    long = _long_in_sight(table.pixels)
     columns = table.room | {heading: {"width": TEXT} for heading in long}
     first = table.frame.columns[0]
     columns |= {first: columns.get(first, {}) | {"pinned": True}}

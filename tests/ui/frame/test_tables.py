@@ -6,8 +6,9 @@ import pandas as pd
 
 from locales import translator
 from locales.formats import month_number
+from ui.frame.export import ExportTable
 from ui.frame.months import table_months
-from ui.frame.tables import crossed, pixels, readable, room_for_numbers
+from ui.frame.tables import crossed, look_of, pixels, readable, room_for_numbers
 
 CASES = pd.DataFrame(
     [("美国", "专利", 2), ("日本", "商标", 4), ("美国", "商标", 3), ("德国", "专利", 1)],
@@ -46,6 +47,18 @@ def test_codes_are_read_as_words_and_counts_stay():
     assert [str(value) for value in shown.iloc[0]] == ["C1", "超期", "2024-05", "1.2345", "3"]
     counted = readable(pd.DataFrame({"overdue": [1]}), None, translator("zh"))
     assert counted.to_dict("list") == {"超期（起）": [1]}
+
+
+def test_a_long_text_goes_over_lines_where_it_is_in_sight():
+    long = "字" * 40
+    seen = ExportTable("表", pd.DataFrame({"企业": ["甲" * 28], "说明": [long]}))
+    assert look_of(seen) == (
+        {"row_height": 66, "height": 104},
+        {"企业": {"pinned": True}, "说明": {"width": 320}},
+    )
+    beyond = {f"列{place}": ["乙" * 24] for place in range(3)} | {"说明": [long]}
+    assert look_of(ExportTable("表", pd.DataFrame(beyond))) == ({}, {"列0": {"pinned": True}})
+    assert look_of(ExportTable("表", pd.DataFrame({"企业": ["甲"]}))) == ({}, {})
 
 
 def test_a_column_is_as_wide_as_its_longest_text_and_a_chinese_sign_as_two_letters():
