@@ -3,11 +3,14 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import distributions
 
 import pytest
+from packaging.utils import canonicalize_name
 
 from commands.bootstrap import ROOT
 from commands.bundle import make
@@ -74,6 +77,20 @@ def test_the_licence_is_what_the_wheel_says(tmp_path, said, licence):
     assert licences(tmp_path).splitlines()[1:] == [f"a\t1\t{licence}"]
 
 
+def test_every_package_that_an_office_gets_says_its_licence(tmp_path):
+    """Of what is installed here, which says of itself what its wheel does."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = {canonicalize_name(name) for name in re.findall(r"(?m)^([\w.-]+)==", lock)}
+    for one in distributions():
+        name = canonicalize_name(one.metadata["Name"])
+        if name in pinned:
+            with zipfile.ZipFile(tmp_path / f"{name}.whl", "w") as box:
+                box.writestr(f"{name}.dist-info/METADATA", one.read_text("METADATA"))
+    told = dict(line.split("\t")[::2] for line in licences(tmp_path).splitlines()[1:])
+    assert len(told) >= len(pinned) - 3  # colorama is of Windows alone
+    assert [name for name, licence in told.items() if licence == "?"] == []
+
+
 def test_a_folder_that_is_not_there_is_said_before_anything_is_fetched(tmp_path, capsys):
     with pytest.raises(SystemExit) as stopped:
         make.main(parse(["bundle", str(tmp_path / "no" / "b.zip")]))
@@ -99,3 +116,8 @@ def test_a_bundle_is_installed_in_an_empty_folder_without_an_index(tmp_path):
     done = subprocess.run(command, cwd=home, env=offline, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "数据库已就绪" in done.stdout and (home / "var" / "office.db").exists()
+    offline["DATABASE_URL"] = f"sqlite:///{tmp_path / 'demonstration.db'}"
+    for words in (["seed"], ["report", "month", "--period", "2025-09", "--out", str(tmp_path)]):
+        subprocess.run([sys.executable, "manage.py", *words], cwd=home, env=offline, check=True)
+    (paper,) = tmp_path.glob("2025-09*.pdf")
+    assert paper.read_bytes().startswith(b"%PDF")
