@@ -9,6 +9,7 @@ from scipy.optimize import linear_sum_assignment
 from indicators.methods.assignment_problem import assign
 
 SIZES = ["c0515", "c0520", "c0525", "c0530"]
+ALL_FIVE = (1, 2, 3, 4, 5)
 LARGER_SIZES = ["c0824", "c0832", "c0840", "c0848", "c1030", "c1040", "c1050", "c1060"]
 
 
@@ -28,9 +29,14 @@ def used_hours(expert_of, hours):
 
 
 @pytest.mark.parametrize(
-    "size", SIZES + [pytest.param(size, marks=pytest.mark.slow) for size in LARGER_SIZES]
+    ("size", "numbers"),
+    [
+        *((size, ALL_FIVE) for size in SIZES),
+        *(pytest.param(size, (1,), marks=pytest.mark.slow) for size in LARGER_SIZES),
+        *(pytest.param(size, ALL_FIVE[1:], marks=pytest.mark.soak) for size in LARGER_SIZES),
+    ],
 )
-def test_optima_of_the_or_library(reference, size):
+def test_optima_of_the_or_library(reference, size, numbers):
     """Beasley's generalised assignment problems gap1-gap12, five each: published maxima, proved
     (gap 0).
     """
@@ -39,7 +45,7 @@ def test_optima_of_the_or_library(reference, size):
         for line in reference("5_workload/gap/bounds.txt").read_text().splitlines()
         if line
     )
-    for number in range(1, 6):
+    for number in numbers:
         score, hours, capacity = read_gap(reference(f"5_workload/gap/{size}_{number}"))
         found = assign(score, hours, capacity, time_limit=60)
         assert found.total == float(bounds[f"{size}_{number}_Max"])
