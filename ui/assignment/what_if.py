@@ -9,7 +9,7 @@ from locales import later
 from ui.assignment import words as assignment_words
 from ui.assignment.advice import advice
 from ui.frame import layout
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 
 HEADINGS = {"was": later("现在建议"), "becomes": later("工时变化后建议")}
 
@@ -19,7 +19,7 @@ def what_if(screen: Screen, now):
     t = screen.t
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{t('假如工时有变')}**")
-        number, hours, percent = _fields(now, t)
+        number, hours, percent = _fields(screen.made(_experts), t)
         if not hours and percent == 100:
             st.caption(t("填入工时，看能多派几起、换给谁；只是试算，不保存。"))
             return
@@ -28,16 +28,23 @@ def what_if(screen: Screen, now):
         _changes(screen, now, then)
 
 
-def _fields(now, t):
-    """(number of an expert, "" for all; hours a month more; per cent of the hours)."""
-    names = dict(zip(now.experts["number"], now.experts["name"], strict=True))
-    words = {number: f"{number} {name}" for number, name in names.items()}
-    words[""] = t("全部专家")
+def _experts(view: View):
+    """Number -> words of each expert, "" for all: written once, as there may be thousands."""
+    listed = advice(view.chosen).experts
+    numbers, names = listed["number"].tolist(), listed["name"].tolist()
+    told = {number: f"{number} {name}" for number, name in zip(numbers, names, strict=True)}
+    return {"": view.t("全部专家")} | told
+
+
+def _fields(words, t):
+    """(number of an expert, "" for all; hours a month more; per cent of the hours); ``words``: of
+    ``_experts``.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox(
             t("专家"),
-            ["", *names],
-            format_func=lambda number: words[number],
+            list(words),
+            format_func=words.get,
             key="what_if_expert",
             width=220,
         )

@@ -5,6 +5,7 @@ overview and the training page.
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from data_access.statistics import targets as target_reads
@@ -49,18 +50,25 @@ def read(chosen, cycle, only=()):
     whenever = chosen.at_any_time
     rows = loaders.load(target_reads.targets, whenever, cycle).itertuples()
     return [
-        loaders.compute(progress_of, whenever, r)
+        loaders.compute(progress_of, whenever, *terms(r))
         for r in rows
         if r.indicator in target_figures.KINDS and (not only or r.indicator in only)
     ]
 
 
-def progress_of(chosen, r):
-    """The Progress of one row of data_access.statistics.targets.targets."""
-    spells = loaders.load(target_reads.spells, chosen, r.indicator, r.starts_on, r.ends_on)
-    baseline = None if r.baseline is None or r.baseline != r.baseline else r.baseline
+def terms(r):
+    """What a row of data_access.statistics.targets.targets says of a target; a missing baseline is
+    None, as no NaN equals another and nothing kept under one is found again.
+    """
+    baseline = None if pd.isna(r.baseline) else r.baseline
+    return r.indicator, r.goal, baseline, r.starts_on, r.ends_on, r.due_on
+
+
+def progress_of(chosen, indicator, goal, baseline, starts_on, ends_on, due_on):
+    """The Progress of one target."""
+    spells = loaders.load(target_reads.spells, chosen, indicator, starts_on, ends_on)
     return target_figures.progress(
-        r.indicator, spells, r.goal, baseline, r.starts_on, r.ends_on, r.due_on, chosen.as_of
+        indicator, spells, goal, baseline, starts_on, ends_on, due_on, chosen.as_of
     )
 
 

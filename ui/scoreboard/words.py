@@ -112,7 +112,8 @@ def _standing(item, chosen, goal, now, then, start, end):
             chosen.as_of,
         )
     if goal is not None:
-        return scoreboard_figures.from_progress(item, target_words.progress_of(chosen, goal))
+        progress = target_words.progress_of(chosen, *target_words.terms(goal))
+        return scoreboard_figures.from_progress(item, progress)
     past = (
         target_figures.series(
             item.code,

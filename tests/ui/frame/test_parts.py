@@ -12,6 +12,7 @@ from data_access.database import reads
 from data_access.database.state import State
 from data_access.scope.scope import NOTHING
 from data_access.statistics import forecast
+from indicators import targets
 from tests.site.screens import ROOT
 from ui.door import logs
 from ui.frame import gathered, loaders, parts, who
@@ -64,6 +65,16 @@ def test_a_period_makes_nothing_anew_on_a_page_that_follows_none(demonstration_u
     app.query_params["industry"] = "C39"
     app.run()
     assert forecast.roster_days in asked
+
+
+def test_targets_are_worked_out_once_for_all_periods(demonstration_url, monkeypatch):
+    """Also those without a baseline: no NaN equals another."""
+    app = opened(demonstration_url, monkeypatch)
+    app.switch_page("../pages/overview.py").run()
+    monkeypatch.setattr(targets, "progress", None)
+    app.query_params["period"] = "2024-01-01..2024-06-30"
+    app.run()
+    assert not app.exception and "2024" in app.markdown[0].value
 
 
 def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
