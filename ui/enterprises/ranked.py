@@ -35,7 +35,7 @@ NAMES = {
 
 def ranked(view: View):
     """Of ``enterprise_figures.needs``, and ``handler`` of the open cases."""
-    return _ranked(view.load, view)
+    return _ranked(view.at_any_time.load, view)
 
 
 def ranked_of(connection, chosen, start, since):

@@ -44,7 +44,7 @@ def read(screen: Screen, cycle) -> Ahead:
 
 def ahead(view: View, cycle) -> Ahead:
     """What ``read`` gives, without a word to who waits."""
-    return view.made(_ahead, cycle)
+    return view.at_any_time.made(_ahead, cycle)
 
 
 def _ahead(view: View, cycle):
@@ -74,7 +74,7 @@ def lapsing(view: View):
     """What expires in the next twelve months, counted in rolling months: frame from_on, until_on,
     n.
     """
-    return view.made(_lapsing)
+    return view.at_any_time.made(_lapsing)
 
 
 def _lapsing(view: View):

@@ -49,6 +49,11 @@ class View:
         """
         return None if self.as_of == self.today else self.due
 
+    @property
+    def at_any_time(self) -> Self:
+        """The same without the period: for what counts by the as-of date alone."""
+        return self.with_filter(self.chosen.at_any_time)
+
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)
@@ -159,7 +164,7 @@ def show(
     """
     screen = open_screen(title, filters, scope)
     if follows:
-        screen = screen.whole_page(only(screen.chosen, follows))
+        layout.counts_by(only(screen.chosen, follows))
     if nothing_entered():
         if first:
             first()

@@ -24,9 +24,10 @@ HEADINGS = {
 def cards(screen: Screen) -> None:
     """Both cards, beside each other; a click filters."""
     mark = filter_state.mark()
+    whenever = screen.at_any_time
     with st.grid(2, min_column_width=340):
-        layout.card(screen.made(by_town), f"firms_by_town_{mark}", screen.tables, pick)
-        layout.card(screen.made(on_map), f"firms_on_map_{mark}", screen.tables, pick)
+        layout.card(whenever.made(by_town), f"firms_by_town_{mark}", screen.tables, pick)
+        layout.card(whenever.made(on_map), f"firms_on_map_{mark}", screen.tables, pick)
 
 
 def counted(view: View) -> pd.DataFrame:

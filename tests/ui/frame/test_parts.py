@@ -52,8 +52,8 @@ def test_the_widgets_of_the_filter_are_drawn_once_asked_for(demonstration_url, m
     assert "美国" in app.markdown[0].value
 
 
-def test_a_period_makes_nothing_anew_on_a_page_that_follows_none(demonstration_url, monkeypatch):
-    """培训预测 follows the fields of enterprises alone; what counts by the day is kept besides."""
+def test_a_period_draws_no_other_forecast(demonstration_url, monkeypatch):
+    """The forecast counts by the as-of date; what it weighs by the exports of a period does not."""
     app = opened(demonstration_url, monkeypatch)
     app.switch_page("../pages/forecast.py").run()
     app.query_params["period"] = "2024-01-01..2024-06-30"
@@ -61,10 +61,10 @@ def test_a_period_makes_nothing_anew_on_a_page_that_follows_none(demonstration_u
     answer = reads.answer
     monkeypatch.setattr(reads, "answer", lambda *told: asked.append(told[2]) or answer(*told))
     app.run()
-    assert not app.exception and not asked
+    assert not app.exception and asked and forecast.classes_held not in asked
     app.query_params["industry"] = "C39"
     app.run()
-    assert forecast.roster_days in asked
+    assert forecast.classes_held in asked
 
 
 def test_targets_are_worked_out_once_for_all_periods(demonstration_url, monkeypatch):
