@@ -17,7 +17,7 @@ from data_access.records.names import all_names
 from data_access.reports import drafts
 from tests.fixtures.reports import composed
 from tests.site.columns import numbers_in_words
-from tests.site.downloads import CSV, DOCX, ICS, XLSX, Download, downloads
+from tests.site.downloads import CSV, DOCX, ICS, PDF, XLSX, Download, downloads
 from tests.site.screens import FULL
 from tests.site.source import none_of, sources
 
@@ -171,7 +171,7 @@ def notes(sheets):
 
 
 def test_every_page_has_a_workbook(made):
-    assert {one.file.ending for one in made} == {XLSX, CSV, ICS, DOCX}
+    assert {one.file.ending for one in made} == {XLSX, CSV, ICS, DOCX, PDF}
     with_workbook = {one.page for one in made if one.file.ending == XLSX}
     without = {"edit", "ledger", "accounts"}  # forms, and a list for the administrator alone
     assert {view.page for view in FULL} - with_workbook == without
@@ -181,7 +181,7 @@ def test_every_page_has_a_workbook(made):
 def test_a_file_says_its_filter_date_language_version_and_source(made, versions):
     wrong = []
     for one in made:
-        if one.file.ending in (ICS, DOCX):
+        if one.file.ending in (ICS, DOCX, PDF):
             continue
         said = notes(one.before)
         expected = {
