@@ -24,7 +24,8 @@ def page(screen: Screen):
     if cycle is None:
         no_cycle(screen)
         return
-    if screen.load(forecast_reads.roster_days, cycle.starts_on)["n"].sum() == 0:
+    whenever = screen.at_any_time
+    if whenever.load(forecast_reads.roster_days, cycle.starts_on)["n"].sum() == 0:
         no_roster(screen)
         return
     ahead = forecast_outlook.read(screen, cycle)
@@ -36,9 +37,9 @@ def page(screen: Screen):
     scope(screen, cycle)
     with st.grid(2, min_column_width=340):
         if ahead.known:
-            forecast_cards.fan(screen, cycle)
-        forecast_cards.pace(screen, cycle)
-        forecast_cards.expiring(screen)
+            forecast_cards.fan(whenever, cycle)
+        forecast_cards.pace(whenever, cycle)
+        forecast_cards.expiring(whenever)
         forecast_cards.markets(screen, cycle)
 
 

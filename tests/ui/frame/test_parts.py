@@ -158,7 +158,7 @@ def one_card():
     bars = {"type": "bar", "x": [1, 2], "y": [3, 4]}
     spec = chart([bars], ink="#000000", x={}, y={}, height=200)
     table = ExportTable("数", pd.DataFrame({"月": [1, 2], "数": [3, 4]}))
-    layout.card(Card("发现", spec, table, "disputes_guided", "数"), "card")
+    layout.card(Card("发现", spec, table, "disputes_by_dimension", "数"), "card")
 
 
 def test_no_chart_stays_in_memory_for_a_reader_who_has_seen_it(
