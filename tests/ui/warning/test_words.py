@@ -221,7 +221,7 @@ def test_the_answer_alarm_none_and_cannot_tell(warned, expected):
         (
             found(calm(), enough=False, first=AUGUST - 13),
             (
-                "The register begins in Jul 2024 and holds 14 whole month(s); it takes 25 to "
+                "The register begins in Jul 2024 and holds 14 whole months; it takes 25 to "
                 "tell what is unusual. New cases in Aug 2025: 2; look at the months for now."
             ),
         ),
