@@ -3,7 +3,6 @@ with a deadline each.
 """
 
 from decimal import Decimal
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -56,7 +55,10 @@ def offered():
 def panel(numbers, table, key, as_of, t):
     """The cases selected (``numbers``, and the ``table`` of them): a file, and a change of all."""
     place = f"bulk_{key}"
-    choose = partial(_choose, numbers, place, as_of, t)
+
+    def choose():
+        _choose(numbers, place, as_of, t)
+
     bulk_panel.selected(SAID, numbers, table, place, choose, t)
 
 

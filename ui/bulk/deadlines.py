@@ -1,7 +1,5 @@
 """Deadlines selected in the list and changed alike: marked done, or given to an expert."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -42,7 +40,10 @@ def offered():
 
 def panel(numbers, table, screen):
     """The deadlines selected (``numbers``, and the ``table`` of them)."""
-    choose = partial(_choose, numbers, screen)
+
+    def choose():
+        _choose(numbers, screen)
+
     bulk_panel.selected(SAID, numbers, table, PLACE, choose, screen.t)
 
 

@@ -36,7 +36,11 @@ def offered():
 
 def panel(codes, table, place, t):
     """The enterprises selected (``codes``, and the ``table`` of them)."""
-    bulk_panel.selected(SAID, codes, table, place, partial(_choose, codes, place, t), t)
+
+    def choose():
+        _choose(codes, place, t)
+
+    bulk_panel.selected(SAID, codes, table, place, choose, t)
 
 
 def _choose(codes, place, t):
