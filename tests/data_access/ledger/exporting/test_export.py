@@ -8,20 +8,15 @@ from sqlalchemy import insert, select, update
 
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
-from data_access.database.migrate import upgrade
 from data_access.ledger.exporting.export import export_ledger
 from data_access.ledger.importing.import_file import import_file
 from data_access.records.stored import stored_rows
 from data_access.sheets import SHEETS
-from seed_data.demonstration import ledger as demonstration
-from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_import_file import SAMPLES, case, code, firm, workbook
 
 
 @pytest.fixture
 def office(engine):
-    with writing(engine) as connection:
-        load_facts(connection)
     return engine
 
 
@@ -40,42 +35,44 @@ def content(engine):
         return found
 
 
-def bring_back(engine, folder):
-    """A second database that holds what the first one exports; returns it with the report."""
-    with reading(engine) as connection:
-        (folder / "export.xlsx").write_bytes(export_ledger(connection))
-    second = get_engine(f"sqlite:///{folder}/second.db")
-    upgrade(second)
-    with writing(second) as connection:
-        load_facts(connection)
-    return second, import_file(second, folder / "export.xlsx")
+@pytest.fixture
+def bring_back(sqlite_files, tmp_path):
+    """A function that brings what a database exports into a second one, which it returns with the
+    report.
+    """
+    (tmp_path / "second").mkdir()
+    with sqlite_files.copy("facts", tmp_path / "second") as url:
+        second = get_engine(url)
+
+        def brought(engine):
+            with reading(engine) as connection:
+                (tmp_path / "export.xlsx").write_bytes(export_ledger(connection))
+            return second, import_file(second, tmp_path / "export.xlsx")
+
+        yield brought
+        second.dispose()
 
 
 @pytest.mark.parametrize("name", ["ledger-clean.xlsx", "ledger-messy.xlsx"])
-def test_round_trip_of_the_samples_has_no_difference(office, tmp_path, name):
+def test_round_trip_of_the_samples_has_no_difference(office, bring_back, tmp_path, name):
     import_file(office, SAMPLES / name)
-    second, report = bring_back(office, tmp_path)
+    second, report = bring_back(office)
     assert report.exit_status == 0
     assert content(second) == content(office)
-    second.dispose()
     again = import_file(office, tmp_path / "export.xlsx")
     assert (again.accepted, again.exit_status) == (0, 0)
 
 
-def test_round_trip_of_the_demonstration_has_no_difference(sqlite_engine, tmp_path):
-    with writing(sqlite_engine) as connection:
-        load_facts(connection)
-        demonstration.load(connection)
-    second, report = bring_back(sqlite_engine, tmp_path)
+def test_round_trip_of_the_demonstration_has_no_difference(sqlite_demonstration_engine, bring_back):
+    second, report = bring_back(sqlite_demonstration_engine)
     assert report.exit_status == 0
-    got, stored = content(second), content(sqlite_engine)
+    got, stored = content(second), content(sqlite_demonstration_engine)
     assert {name: got[name] for name in got if name != "stages"} == {
         name: stored[name] for name in stored if name != "stages"
     }
-    second.dispose()
 
 
-def test_additional_columns_and_large_amounts_come_back(office, tmp_path):
+def test_additional_columns_and_large_amounts_come_back(office, bring_back, tmp_path):
     import_file(
         office, workbook(tmp_path / "a.xlsx", 企业名录=[firm()], 纠纷台账=[case(1), case(2)])
     )
@@ -101,7 +98,7 @@ def test_additional_columns_and_large_amounts_come_back(office, tmp_path):
                 ).scalar()
             )
         )
-    second, report = bring_back(office, tmp_path)
+    second, report = bring_back(office)
     assert report.exit_status == 0
     got, stored = content(second), content(office)
     changed = got["纠纷台账"]["JF1",]
@@ -109,7 +106,6 @@ def test_additional_columns_and_large_amounts_come_back(office, tmp_path):
         changed.pop("industry") is not None and stored["纠纷台账"]["JF1",].pop("industry") is None
     )  # a blank one is derived again
     assert got == stored
-    second.dispose()
 
 
 def test_text_never_becomes_a_formula_or_a_link(office, tmp_path):
