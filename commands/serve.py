@@ -3,14 +3,16 @@ several behind nginx (``workers.py``).
 """
 
 import errno
+import logging
 import os
 import socket
 import sys
 import threading
 import time
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
@@ -21,6 +23,7 @@ from commands.plain_errors import STOPPED, fail
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+logger = logging.getLogger(__name__)
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # and how this machine reaches it
 DEADLINE = 120  # seconds until the start counts as failed
 Announced = tuple[float, str]  # when the start began, and what else to say when it is ready
@@ -67,13 +70,31 @@ def main(arguments: Namespace) -> None:
         _serve_by_several(arguments, (started, steps))
     else:
         _announce_later(address, [address], (started, steps))
-        notify.daily(engine)
-        due.daily(engine)
+        beside(partial(notify.look, engine), notify.EVERY, "notify")
+        beside(partial(due.look, engine), due.EVERY, "reports")
         if arguments.metrics_port:
             serve_metrics(arguments.metrics_port)
         with suppress(KeyboardInterrupt):
             serve(host, port)
     print("\n" + " / ".join(STOPPED))
+
+
+def beside(deed: Callable[[], None], seconds: float, name: str) -> threading.Thread:
+    """Do something every so often until the program ends. What fails leaves a line in the log and
+    is tried again; other programs that do the same are no harm.
+    """
+    waiting = threading.Event()
+
+    def keep_on() -> None:
+        while not waiting.wait(seconds):
+            try:
+                deed()
+            except Exception as error:  # whatever it is, the dashboard goes on
+                logger.warning("%s failed: %s", name, type(error).__name__)
+
+    thread = threading.Thread(target=keep_on, name=name, daemon=True)
+    thread.start()
+    return thread
 
 
 def require_own_disk(engine: "Engine") -> None:

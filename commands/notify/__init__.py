@@ -3,7 +3,6 @@ repeat.
 """
 
 import logging
-import threading
 from argparse import Namespace
 from collections import Counter
 from datetime import time, timedelta
@@ -203,24 +202,10 @@ def _terms(now) -> Terms:
     )
 
 
-def daily(engine: Engine) -> None:
-    """Beside a dashboard of one process: from FROM on each working day, until the program ends.
-
-    What is not sent is tried again; other programs that do the same are no harm.
+def look(engine: Engine) -> None:
+    """What a dashboard of one process does every so often: from FROM on each working day it sends
+    what was not sent.
     """
-    threading.Thread(target=_every_so_often, args=(engine,), name="notify", daemon=True).start()
-
-
-def _every_so_often(engine: Engine) -> None:
-    waiting = threading.Event()
-    while not waiting.wait(EVERY):
-        try:
-            _once(engine)
-        except Exception as error:  # whatever it is, the dashboard goes on
-            logger.warning("no mail was sent: %s", type(error).__name__)
-
-
-def _once(engine: Engine) -> None:
     with reading(engine) as connection:
         server, is_on = mail_settings.server(connection), mail_settings.is_on(connection)
     if not is_on or server is None or not is_working_day(engine):

@@ -1,7 +1,5 @@
 """`report due`: makes the drafts of the periods that are over; safe to repeat."""
 
-import logging
-import threading
 from datetime import date, timedelta
 
 from sqlalchemy import Engine
@@ -16,7 +14,6 @@ from data_access.reports.schedule import About
 from seed_data.prepare import prepare
 from ui.reports import period as periods
 
-logger = logging.getLogger(__name__)
 DUE = tuple(periods.MONTHS)  # the kinds of reports that are called like their period
 DAY = timedelta(1)
 LONGEST = 13  # months after which each kind fell due once
@@ -75,24 +72,10 @@ def _before(kind: str, months_after: list[date]) -> str:
     return next(code for first, code in codes if periods.parse(code, first).last + DAY == first)
 
 
-def _clear(engine: Engine) -> None:
-    """Contents of documents that a crash left behind, or an erasure."""
+def look(engine: Engine) -> None:
+    """What a dashboard of one process does every so often: drafts what fell due, and clears away
+    contents of documents that a crash or an erasure left behind.
+    """
+    make_all(engine)
     with writing(engine) as connection:
         document_contents.clear(connection)
-
-
-def daily(engine: Engine) -> None:
-    """Beside a dashboard of one process, until the program ends; other programs that do the same
-    are no harm.
-    """
-    threading.Thread(target=_every_so_often, args=(engine,), name="reports", daemon=True).start()
-
-
-def _every_so_often(engine: Engine) -> None:
-    waiting = threading.Event()
-    while not waiting.wait(EVERY):
-        try:
-            make_all(engine)
-            _clear(engine)
-        except Exception as error:  # whatever it is, the dashboard goes on
-            logger.warning("the hourly look failed: %s", type(error).__name__)

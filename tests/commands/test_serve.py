@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -31,6 +32,22 @@ from ui.door import parts
 )
 def test_the_address_can_be_opened_in_a_browser(host, address):
     assert serve.address_of(host, 8501) == address
+
+
+def test_what_is_done_beside_the_dashboard_goes_on_after_it_failed(caplog):
+    done, again, for_good = [], threading.Event(), threading.Event()
+
+    def deed():
+        done.append(len(done) + 1)
+        if done == [1]:
+            raise OSError("no disk")
+        again.set()
+        for_good.wait()
+
+    serve.beside(deed, 0, "reports")
+    assert again.wait(30)
+    assert done == [1, 2]
+    assert [record.getMessage() for record in caplog.records] == ["reports failed: OSError"]
 
 
 def test_a_port_in_use_is_said_plainly(capsys):

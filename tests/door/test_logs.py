@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.database import clock
 from tests.door.asgi import Browser
 from tests.fixtures.browser import ROOT
+from tests.site.source import sources
 from ui.door import logs
 
 
@@ -51,6 +52,12 @@ def test_an_event_is_one_line_with_all_that_is_known_of_it(monkeypatch):
     assert full.partition(" ERROR ")[2] == (
         "page=/disputes user=示例甲 ms=2100 ref=A1B2C3 ui.x: a | forged line"
     )
+
+
+def test_whoever_logs_is_in_the_log():
+    rooms = {one.path.split("/")[0] for one in sources() if "logging.getLogger(" in one.text}
+    assert rooms - {"app.py"} <= set(logs.OURS)
+    assert {"ui", "data_access", "commands"} <= rooms
 
 
 def test_a_trace_stays_in_the_line():

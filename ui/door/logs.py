@@ -21,7 +21,7 @@ from ui.door.hosts import BEHIND_NGINX
 log = logging.getLogger(__name__)
 
 SETTING = "LOG_FILE"
-OURS = ("ui", "data_access", "pages", "seed_data", "locales")  # whose lines it holds
+OURS = ("ui", "data_access", "pages", "commands")  # whose lines it holds
 LARGEST, FILES = 10_000_000, 10
 SLOW = 2.0  # seconds after which a page or an answer leaves a line
 USUAL = (401, 404)  # refusals that say little: who is signed out, what is not there
