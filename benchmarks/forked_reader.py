@@ -28,6 +28,14 @@ class ForkedReader:
         os.close(target)
         self.stdout = os.fdopen(source, "rb")
 
+    def poll(self):
+        """None while it runs; it stays to be waited for at the end."""
+        try:
+            ended = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return 0
+        return ended and ended.si_status
+
     def kill(self):
         os.kill(self.pid, signal.SIGKILL)
 

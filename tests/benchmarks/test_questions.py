@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks import questions
 from data_access.database import replica
+from data_access.database.engine import get_engine
 from data_access.filter.filters import Filter
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
@@ -16,14 +17,16 @@ from data_access.statistics import warning as warning_reads
 from data_access.statistics.enterprises import standing as standing_reads
 
 
-@pytest.fixture
-def copy(sqlite_demonstration_engine, monkeypatch):
-    """The demonstration ledger in memory; DATABASE_URL names the database it came from."""
-    engine = sqlite_demonstration_engine
-    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
-    found = replica.copy(engine)
-    yield found
-    replica.close(found)
+@pytest.fixture(scope="module")
+def copy(demonstration_url):
+    """The demonstration ledger in memory, for tests that only ask; DATABASE_URL names the database
+    it came from.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", demonstration_url)
+        found = replica.copy(get_engine(demonstration_url))
+        yield found
+        replica.close(found)
 
 
 def _both(copy, question):

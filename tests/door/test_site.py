@@ -254,8 +254,8 @@ async def _send_and_fetch(site):
     socket = f"wss://127.0.0.1:{site.port}/ip"
     async with Session(socket, cookie=f"{nginx.COOKIE}=1; {site.cookie}") as person:
         drawn = await person.open("ledger")
-        assert drawn.exceptions == [], (site.folder / "output.txt").read_text(encoding="utf-8")
-        assert person.downloads, person.texts
+        said = (person.texts, (site.folder / "output.txt").read_text(encoding="utf-8"))
+        assert drawn.exceptions == [] and person.downloads, said
         message = BackMsg()
         message.file_urls_request.request_id = "one"
         message.file_urls_request.file_names.append("台账.xlsx")

@@ -13,11 +13,11 @@ from tests.fixtures.whole_database import CLEAN
 
 # How many moments are tried, of an import and of a restore; in the usual run, and with --soak.
 POINTS = {
-    "few": {"sqlite": 11, "postgresql": 4},
+    "few": {"sqlite": 6, "postgresql": 3},
     "many": {"sqlite": 50, "postgresql": 12},
 }
 RESTORES = {
-    "few": {"sqlite": 4, "postgresql": 2},
+    "few": {"sqlite": 3, "postgresql": 2},
     "many": {"sqlite": 10, "postgresql": 5},
 }
 how_often = pytest.mark.parametrize("often", ["few", pytest.param("many", marks=pytest.mark.soak)])
