@@ -37,6 +37,12 @@ def decimal(value: Number | None, t: Translator, digits: int = 1) -> str:
     return f"{half_up(value, digits):,.{digits}f}"
 
 
+def trimmed(value: Number, t: Translator, digits: int = 1) -> str:
+    """With so many ``digits`` at most: a whole number has none, 1 working day and not 1.0."""
+    shown = half_up(value, digits)
+    return decimal(value, t, 0 if shown == shown.to_integral_value() else digits)
+
+
 def half_up(value: Number, digits: int = 0) -> Decimal:
     """The number as it is written, rounded half up (away from zero); zero has no sign.
 

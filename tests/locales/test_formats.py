@@ -81,6 +81,13 @@ def test_a_value_stays_on_its_side_of_the_goal(value, goal, digits):
     assert formats.beside(value, goal) == digits
 
 
+@pytest.mark.parametrize(
+    ("value", "written"), [(1.0, "1"), (1.5, "1.5"), (0.96, "1"), (1.25, "1.3"), (1200, "1,200")]
+)
+def test_a_whole_number_has_no_decimals(value, written):
+    assert formats.trimmed(value, zh) == formats.trimmed(value, en) == written
+
+
 def test_dates():
     assert (
         formats.day(date(2025, 3, 5), zh) == "2025年3月5日"

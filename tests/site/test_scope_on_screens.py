@@ -104,6 +104,8 @@ def test_hardly_anything_is_asked_of_all_rows():
         "ui/records/drafts.py: drafts.read",
         "ui/records/find.py: entered_keys",
         "ui/records/state.py: record_reads.next_number",
+        "ui/records/texts.py: drafts.listed",
+        "ui/records/texts.py: drafts.read",
         "ui/settings/keeping.py: at_hand.found",
         "ui/views/listing.py: views.listed",
     }

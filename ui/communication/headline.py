@@ -80,7 +80,7 @@ def _answer_days(view: View):
     answers = _answers(view)
     value = formats.NOTHING
     if answers.median is not None:
-        value = t("{n}个工作日", n=formats.decimal(answers.median, t, 1))
+        value = t("{n}个工作日", n=formats.trimmed(answers.median, t))
     answered = t("已答复{n}件", n=answers.answered)
     return layout.Figure(t("诉求答复用时"), value, "appeal_days", answered)
 

@@ -69,7 +69,7 @@ def _answer(counts, t):
 def _speed(answers, t):
     if answers.median is None:
         return t("答复不足5件，不给用时")
-    days = formats.decimal(answers.median, t, 1)
+    days = formats.trimmed(answers.median, t)
     return t("首次答复中位数{d}个工作日", d=days)
 
 
@@ -112,7 +112,7 @@ def _contacts(contacts, t):
 def _first_answer(answers, t):
     value = formats.NOTHING
     if answers.median is not None:
-        value = t("{n}个工作日", n=formats.decimal(answers.median, t, 1))
+        value = t("{n}个工作日", n=formats.trimmed(answers.median, t))
     nine_in_ten = None
     if answers.late_tail is not None:
         nine_in_ten = t("九成在{n}个工作日内", n=formats.decimal(answers.late_tail, t, 0))
