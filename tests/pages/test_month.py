@@ -28,3 +28,8 @@ def test_the_sheet_of_a_month(demonstration_url):
     visits = [int(shown[column]["走访"]) for column in ("本月至今", "上月同期")]
     assert shown["与上月同期相比"]["走访"] == chance_words(*visits, t, 20, 20)
     assert app.info[0].value.startswith("2024年6月1日至2024年6月20日与上月同期")
+
+
+def test_english_names_what_is_counted_once(demonstration_url):
+    said = screen(demonstration_url, PAGE, "en", as_of="2024-06-20").info[0].value
+    assert "contacts" not in said and "Visits" in said

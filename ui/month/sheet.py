@@ -118,8 +118,15 @@ def answer(view: View) -> str:
 
 
 def _compared(line: Line, t: Translator) -> str:
-    said = {"name": t(line.item.name), "now": line.now, "before": line.before}
-    return t("{name}{now}{unit}（{before}{unit}）", **said, unit=t(line.item.unit))
+    now, before = (with_unit(line.item, count, t) for count in (line.now, line.before))
+    return t("{name}{now}（{before}）", name=t(line.item.name), now=now, before=before)
+
+
+def with_unit(item: Item, count: int, t: Translator) -> str:
+    """A count with its unit, which English has none of, as the name tells what is counted."""
+    if t.language == "en":
+        return formats.count(count, t)
+    return t("{n}{unit}", n=formats.count(count, t), unit=t(item.unit))
 
 
 def _days(view: View) -> dict[str, str]:
@@ -140,7 +147,9 @@ def figures(view: View) -> list[layout.Figure]:
 
 
 def _figure(line: Line, t: Translator) -> layout.Figure:
-    value = f"{formats.count(line.now, t)} {t(line.item.unit)}"
+    value = formats.count(line.now, t)
+    if t.language == "zh":  # in English the name tells what is counted
+        value = f"{value} {t(line.item.unit)}"
     more = line.now - line.before
     return layout.Figure(
         t(line.item.name), value, "month_beside_last", more, t("较上月同期"), period=t("本月至今")

@@ -74,13 +74,10 @@ def earlier(line: Line, told: Told) -> str:
 
 
 def amount(line: Line, count: int, told: Told) -> str:
-    """A count with its unit, which English has none of, as it names what is counted."""
-    t = told.t
+    """A count with its unit, or money."""
     if line.item.code == "saved_fen":
-        return formats.money(count, t)
-    if t.language == "en":
-        return formats.count(count, t)
-    return t("{n}{unit}", n=formats.count(count, t), unit=t(line.item.unit))
+        return formats.money(count, told.t)
+    return sheet.with_unit(line.item, count, told.t)
 
 
 def new_cases(told: Told, shares: Shares) -> str:
