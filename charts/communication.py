@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.shapes import Layer, Names, beside, categories, stacked
+from charts.shapes import Layer, Names, beside, categories, room_for, stacked
 from charts.spec import (
     BLUE,
     GREY,
@@ -43,13 +43,22 @@ def reach(
         Layer(t("未送达"), missed, ORANGE, "/"),
     ]
     bars = stacked(places, labels, layers)
-    notes = beside(places, concerned, [f"{part}/{whole}" for part, whole in told])
-    counts = counts_to(max([1, *concerned]), 1.2)
+    said = [f"{part}/{whole}" for part, whole in told]
+    counts = counts_to(max([1, *concerned]), 1.02)
     room = letters(t, 20, 32)
     shown = [short(label, room) for label in labels]
     rows = axis(tickvals=places, ticktext=shown, autorange="reversed")
     height = 90 + 28 * max(len(labels), 3)
-    return chart(bars, ink=ink, x=counts, y=rows, notes=notes, height=height, barmode="stack")
+    return chart(
+        bars,
+        ink=ink,
+        x=counts,
+        y=rows,
+        notes=beside(places, concerned, said),
+        height=height,
+        margin={"r": room_for(said)},
+        barmode="stack",
+    )
 
 
 def media(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.shapes import beside
+from charts.shapes import beside, room_for
 from charts.spec import (
     GREY,
     LEGEND,
@@ -12,7 +12,7 @@ from charts.spec import (
     across,
     axis,
     chart,
-    count_step,
+    counts_to,
     hover,
 )
 from locales import Translator, formats
@@ -36,15 +36,15 @@ def worsened(frame: pd.DataFrame, share: float, t: Translator, *, ink: str) -> S
     then = _quarter(t("此前3个月"), names, before, GREY)
     lately = _quarter(_lately_words(share, t), names, now, ORANGE)
     most = max(now, default=0)
-    span = [0, most * 1.35]
     return chart(
         [then, lately],
         ink=ink,
-        x=axis(rangemode="tozero", tickformat="d", dtick=count_step(most), range=span),
+        x=counts_to(most, 1.02),
         y=axis(),
         notes=notes,
         height=80 + 46 * max(len(names), 2),
         barmode="group",
+        margin={"r": room_for(said)},
         legend=LEGEND | {"traceorder": "reversed"},
     )
 

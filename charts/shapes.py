@@ -104,6 +104,14 @@ def beside(places: Sequence, ends: Sequence, texts: Sequence, shift: int = 4) ->
     ]
 
 
+def room_for(texts: Sequence[str]) -> int:
+    """Pixels right of the plot for what stands beside its longest bar, on a phone too: a share of
+    the plot is too narrow there.
+    """
+    widest = max((sum(13 if ord(sign) > 255 else 8 for sign in text) for text in texts), default=0)
+    return 16 + widest
+
+
 def above(places: Sequence, ends: Sequence, texts: Sequence) -> list[Note]:
     """What stands over each column."""
     return [

@@ -42,3 +42,8 @@ def test_one_tab_leads_past_a_table_and_back_to_its_place(browser_page, server):
     browser_page.go_back()
     settled(browser_page, "纠纷统计")
     browser_page.wait_for_function(f"() => Math.abs({MAIN} - {left_at}) < 3")
+
+
+def test_a_form_to_which_another_page_leads_is_brought_into_sight(browser_page, server):
+    open_page(browser_page, f"{server}/deadlines?deadline_case=JF20250112")
+    expect(browser_page.locator(".st-key-deadline_form")).to_be_in_viewport(timeout=20_000)

@@ -90,3 +90,9 @@ def test_one_bar_or_one_cell_is_no_chart():
         "one",
         "cell",
     }
+
+
+def test_what_stands_beside_the_longest_bar_has_room_in_pixels():
+    assert shapes.room_for([]) == 16
+    assert shapes.room_for(["5", "64/89"]) == 16 + 5 * 8
+    assert shapes.room_for(["30 ▲ 预警"]) == 16 + 4 * 8 + 3 * 13

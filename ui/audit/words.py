@@ -9,7 +9,7 @@ from locales import Translator, later
 from ui.access import ROLE_NAMES
 from ui.frame.who import OPEN_NAME
 from ui.ledger.batches import OUTCOMES
-from ui.records.kinds import KIND_NAMES
+from ui.records.kinds import KIND_NAMES, TABLES
 
 # What was done: at the door, on the screens, on the server, and each kind of saving.
 ACTIONS = {
@@ -134,17 +134,18 @@ VALUES = ROLE_NAMES | {
     "seal_none": later("没有封签"),
     "backup": later("备份中的"),
 }
-KINDS = KIND_NAMES | {  # what is no record that people enter
-    "account": later("账号名"),
-    "wall": later("大屏"),
-    "batch": later("批次"),
-    "column_mapping": later("列对应"),
-    "cycle": later("周期"),
-    "exchange_rate": later("汇率"),
-    "procedure": later("规程"),
-    "report": later("报告"),
-    "setting": later("设置"),
-}
+KINDS = (
+    TABLES
+    | KIND_NAMES
+    | {  # what is no record that people enter
+        "account": later("账号名"),
+        "wall": later("大屏"),
+        "batch": later("批次"),
+        "note": later("备注"),
+        "procedure": later("规程"),
+        "report": later("报告"),
+    }
+)
 # stands in the log for comparison alone
 UNSAID = {"sha256", "last_hash", "log_of_backup"}
 HEADINGS = {

@@ -21,17 +21,23 @@ def form(chosen, t, opened):
         return
     cases = dict(loaders.load(deadline_reads.open_cases, chosen))
     asked = st.query_params.get(ASKED)
-    expander = st.expander(
-        t("登记案件期限"),
-        icon=":material/add:",
-        expanded=opened or asked in cases,
-        key="deadline_form",
-    )
+    with _place(asked in cases):
+        expander = st.expander(
+            t("登记案件期限"),
+            icon=":material/add:",
+            expanded=opened or asked in cases,
+            key="deadline_form",
+        )
     with expander:
         if cases:
             _fields(chosen, cases, asked, t)
         else:
             st.caption(t("所选范围内没有在办案件。"))
+
+
+def _place(is_asked):
+    """Where another page led to the form, ``ui/static/chrome.js`` brings it into sight."""
+    return st.container(key="led_here") if is_asked else st.container()
 
 
 def _fields(chosen, cases, asked, t):

@@ -86,5 +86,14 @@ def _draw_children(form, child, t, typed):
     title = t("{name}（{n}条）", name=t(CHILD_NAMES[child]), n=len(form.rows[child]))
     is_asked = child == form.unfolded or form.any_row_wrong(child)
     unfolded = form.kind not in ROWS_FOLDED or is_asked
-    with st.expander(title, expanded=unfolded, key=form.widget("fold", child)):
+    with _place(form, child):
+        rows = st.expander(title, expanded=unfolded, key=form.widget("fold", child))
+    with rows:
         draw_rows(form, child, t, typed)
+
+
+def _place(form, child):
+    """The rows to which another page led are brought into sight by ``ui/static/chrome.js``."""
+    if child == form.unfolded:
+        return st.container(key="led_here")
+    return st.container()

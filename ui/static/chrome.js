@@ -291,6 +291,23 @@ document.addEventListener("keydown", event => {
   next.focus()
 }, true)
 
+// A form to which another page led stands in sight at once: it may lie far down on its page.
+const LED_HERE = "[class*=st-key-led_here]"
+const IN_PLACE = 5 // looks, five a second, at which it lies where it was brought, as the page may still grow above it
+let ledTo // the address whose form was brought into sight, or that the reader moved on meanwhile
+let inPlace = 0
+
+setInterval(() => {
+  const form = document.querySelector(LED_HERE)
+  if (!form) [ledTo, inPlace] = [undefined, 0]
+  const isDrawn = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+  if (!form || !isDrawn || ledTo === location.href) return
+  const before = page().scrollTop
+  form.scrollIntoView({ block: "start" })
+  inPlace = Math.abs(page().scrollTop - before) < 2 ? inPlace + 1 : 0
+  if (inPlace >= IN_PLACE) ledTo = location.href
+}, 200)
+
 // Back leads to the place on a page from which it was left, e.g. to the row of a list that opened a case.
 const PLACES = "places" // in sessionStorage: path of a page -> how far it was scrolled down
 const PATIENCE = 75 // looks, five a second, until the page is drawn again
@@ -325,4 +342,10 @@ window.addEventListener("popstate", () => {
     if (looks > PATIENCE || steady > STEADY) stopReturning()
   }, 200)
 })
-for (const moved of ["wheel", "touchmove", "keydown", "mousedown"]) window.addEventListener(moved, stopReturning, { capture: true, passive: true })
+
+function stopLeading() {
+  if (document.querySelector(LED_HERE)) ledTo = location.href
+}
+
+for (const stop of [stopReturning, stopLeading])
+  for (const moved of ["wheel", "touchmove", "keydown", "mousedown"]) window.addEventListener(moved, stop, { capture: true, passive: true })

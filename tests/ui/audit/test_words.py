@@ -42,6 +42,8 @@ def test_whatever_writes_a_line_uses_an_action_with_a_word():
         ("enterprise 91440200", "企业 91440200"),
         ("案件清单_20251001.csv", "案件清单_20251001.csv"),
         ("batch 3", "批次 3"),
+        ("note 1", "备注 1"),
+        ("document 7", "材料 7"),
         ("", ""),
     ],
 )
