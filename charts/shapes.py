@@ -108,8 +108,9 @@ def room_for(texts: Sequence[str]) -> int:
     """Pixels right of the plot for what stands beside its longest bar, on a phone too: a share of
     the plot is too narrow there.
     """
-    widest = max((sum(13 if ord(sign) > 255 else 8 for sign in text) for text in texts), default=0)
-    return 16 + widest
+    broader = [sum(ord(sign) > 255 for sign in text) for text in texts]  # Chinese, and marks
+    widths = [8 * len(text) + 5 * more for text, more in zip(texts, broader, strict=True)]
+    return 16 + max(widths, default=0)
 
 
 def above(places: Sequence, ends: Sequence, texts: Sequence) -> list[Note]:
