@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, inspect, select
@@ -206,10 +206,7 @@ def clear(connection: Connection) -> int:
 def _is_old(place: Path) -> bool:
     """Whether a file was written more than a DAY ago; not one that is gone meanwhile."""
     with suppress(FileNotFoundError):
-        return (
-            datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
-            < clock.now() - DAY
-        )
+        return clock.of_file(place.stat().st_mtime) < clock.now() - DAY
     return False
 
 

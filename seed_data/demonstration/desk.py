@@ -71,17 +71,21 @@ def _note(at, who, text, other, table_name, record_key):
 
 
 def _moves(steps, request, codes):
-    """A case that was handed over, a request that somebody took, and a step that was put off."""
+    """A case that was handed over, a step that was put off, and a request that somebody took, where
+    one waits.
+    """
     case, rested = steps[2], steps[3]
     before = FIRST if case.handler != FIRST else SECOND
     held = {"kind": HELD, "held_by": case.handler, "was_held_by": before, "who": before}
     by_hand = {"kind": HELD, "held_by": THIRD, "who": THIRD}
     put_off = {"kind": PUT_OFF, "until_on": UNTIL, "reason": REASON, "who": rested.handler}
-    return [
+    moves = [
         _move("step", case.number, codes[case.enterprise_id], case.number, **held),
-        _move("request", request.number, codes[request.enterprise_id], **by_hand),
         _move("step", rested.number, codes[rested.enterprise_id], rested.number, **put_off),
     ]
+    if request:
+        moves.append(_move("request", request.number, codes[request.enterprise_id], **by_hand))
+    return moves
 
 
 def _move(rule, record, credit_code, case_number=None, **decided):

@@ -156,7 +156,8 @@ IN_ENGLISH = {
         *("metric", "multiselect", "number_input", "page_link", "plotly_chart", "popover"),
         *("selectbox", "sidebar", "table", "text_area", "text_input", "title", "warning"),
     },
-    View("overview"): {"text"},
+    View("overview"): set(),  # the first that most readers see
+    View("consultations"): {"text"},
     View("scoreboard"): {"button_group"},
     View("warning"): {"toggle"},
     View("partners"): {"deck_gl_json_chart", "html"},

@@ -118,13 +118,13 @@ def of(codes: Iterable[str], as_of: date, t: Translator) -> str:
     """「登记至…」 beside figures whose ledgers end before the as-of date, and on another day than
     that of the disputes: the first of these days. "" where there is nothing to say.
     """
-    days = _elsewhere({ledger for code in codes for ledger in behind(code)}, as_of)
+    days = _behind_the_date({ledger for code in codes for ledger in behind(code)}, as_of)
     return t("登记至{day}", day=formats.day(min(days), t)) if days else ""
 
 
 def said_of(code: str, as_of: date, t: Translator) -> str:
     """The same of a chart, with the names of the ledgers."""
-    return formats.sentences(_lines(behind(code), as_of, t), t)
+    return formats.sentences(_lines(_behind_the_date(behind(code), as_of), t), t)
 
 
 def say(as_of):
@@ -132,13 +132,12 @@ def say(as_of):
     as the as-of date lies beyond the one or the other.
     """
     ledgers = BEHIND.get(filter_state.here() or FIRST_PAGE, ())
-    for line in _lines(ledgers, as_of, words()):
+    for line in _lines(_elsewhere(ledgers, as_of), words()):
         gathered.current().say(line)
         st.caption(line)
 
 
-def _lines(ledgers: Iterable[str], as_of: date, t: Translator) -> list[str]:
-    by_day = _elsewhere(ledgers, as_of)
+def _lines(by_day: dict[date, list[str]], t: Translator) -> list[str]:
     named = {day: [t(LEDGER[code].name) for code in codes] for day, codes in by_day.items()}
     return [
         t("{ledger}登记至{day}。", ledger=t("、").join(names), day=formats.day(day, t))
@@ -155,3 +154,9 @@ def _elsewhere(ledgers: Iterable[str], as_of: date) -> dict[date, list[str]]:
         if day != usual and as_of > min(day, usual):
             by_day.setdefault(day, []).append(code)
     return by_day
+
+
+def _behind_the_date(ledgers: Iterable[str], as_of: date) -> dict[date, list[str]]:
+    """Those of them that end before the as-of date; what is entered beyond it is complete."""
+    elsewhere = _elsewhere(ledgers, as_of)
+    return {day: codes for day, codes in elsewhere.items() if day < as_of}
