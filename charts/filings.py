@@ -20,12 +20,14 @@ from charts.spec import (
     hover,
     letters,
     literal,
+    on_dark,
     short,
 )
 from locales import Translator
 
-GAP, THERE = "#F3C9A5", "#A9CBEB"  # cells that carry a sign as well; read in both themes
-TWO_COLORS = [[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]]
+# Cells that carry a sign as well: whether the ground is dark -> the colours of a market without
+# protection, and of one with it.
+TWO_COLORS = {False: ("#F3C9A5", "#A9CBEB"), True: ("#6E4526", "#1F5A90")}
 SIGNS = {None: "", 0: "○", 1: "■"}
 PATTERNS = ("", "/", ".", "x")
 
@@ -145,13 +147,14 @@ def _signs(
     values: list[list[int | None]], countries: list[str], codes: list[str], ink: str
 ) -> Trace:
     signs = [[SIGNS[value] for value in row] for row in values]
+    gap, there = TWO_COLORS[on_dark(ink)]
     return shapes.cells(
         values,
         countries,
         codes,
         ink=ink,
         zmax=1,
-        colorscale=TWO_COLORS,
+        colorscale=[[0, gap], [0.5, gap], [0.5, there], [1, there]],
         text=signs,
         hoverinfo="skip",
     )

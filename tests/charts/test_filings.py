@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import filings as specifications
+from charts.spec import is_bright
 from locales import translator
 from tests.fixtures.charts import Drawn
 
@@ -49,3 +50,15 @@ def test_the_gap_map_has_a_sign_for_each_state():
         list(clicked.customdata) == ["A|USA", "A|JPN", "B|USA"]
         and clicked.hovertext[1] == "甲 · 日本<br>出口无保护"
     )
+
+
+def test_the_gap_map_is_dark_on_a_dark_ground():
+    def grounds(ink):
+        frame = pd.DataFrame({"credit_code": ["A"], "country": ["USA"], "protected": [0]})
+        cells, *_ = specifications.gap_map(
+            frame, {"A": "甲"}, ["USA"], {"USA": "美国"}, T, ink=ink
+        )["data"]
+        return [is_bright(color) for _, color in cells["colorscale"]]
+
+    assert grounds("#31333F") == [True] * 4
+    assert grounds("#FAFAFA") == [False] * 4
