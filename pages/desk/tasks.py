@@ -15,12 +15,18 @@ TITLE = later("我的待办")
 SCOPE = later("今天的情形，不随筛选")
 
 
-def page(screen: Screen):
+def _begun(screen: Screen):
+    """What both pages begin with: (the screen of today, who looks, the tasks of that person)."""
     screen = screen.whole_page(screen.due)
     person = who.current()
     frame = listing.concerning(screen, person)
     layout.answer(listing.answer(screen, frame, person))
     views.show()
+    return screen, person, frame
+
+
+def page(screen: Screen):
+    screen, person, frame = _begun(screen)
     guide.show("tasks")
     listing.show(screen, frame, person)
     note_desk.mentions(screen)
@@ -31,11 +37,7 @@ def page(screen: Screen):
 
 def of_the_system(screen: Screen):
     """For who runs the system and sees no case: what is to be done of it, whatever is entered."""
-    screen = screen.whole_page(screen.due)
-    person = who.current()
-    frame = listing.concerning(screen, person)
-    layout.answer(listing.answer(screen, frame, person))
-    views.show()
+    screen, person, frame = _begun(screen)
     listing.show(screen, frame, person)
     listing.meanings(screen, person)
 
