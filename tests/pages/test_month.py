@@ -25,11 +25,15 @@ def test_the_sheet_of_a_month(demonstration_url):
     assert shown["本月至今"]["咨询"] == counts["consultations"] > 0
     assert shown["与上月同期相比"]["挽回损失"] == "金额，不作判断"
     t = lambda text, **_: text  # noqa: E731 - the words as they are
-    visits = [int(shown[column]["走访"]) for column in ("本月至今", "上月同期")]
-    assert shown["与上月同期相比"]["走访"] == chance_words(*visits, t, 20, 20)
+    visits = [int(shown[column]["走访联系"]) for column in ("本月至今", "上月同期")]
+    assert shown["与上月同期相比"]["走访联系"] == chance_words(*visits, t, 20, 20)
     assert app.info[0].value.startswith("2024年6月1日至2024年6月20日与上月同期")
 
 
 def test_english_names_what_is_counted_once(demonstration_url):
-    said = screen(demonstration_url, PAGE, "en", as_of="2024-06-20").info[0].value
-    assert "contacts" not in said and "Visits" in said
+    app = screen(demonstration_url, PAGE, "en", as_of="2024-06-20")
+    said = app.info[0].value
+    assert said.count("contacts") == 1 and "Visits and contacts" in said
+    units = app.dataframe[0].value.set_index("Item")["Unit"]
+    assert units["Visits and contacts"] == units["Consultations"] == "contacts"
+    assert units["Training"] == "sessions"

@@ -39,7 +39,7 @@ ITEMS = (
     Item("saved_fen", later("挽回损失"), later("万元"), "disputes", "money"),
     Item("consultations", later("咨询"), later("次"), "consultations", "consultations"),
     Item("referrals", later("移交"), later("起"), "disputes", "consultations"),
-    Item("visits", later("走访"), later("次"), "visits", "communication"),
+    Item("visits", later("走访联系"), later("次"), "visits", "communication"),
     Item("filings", later("海外申请"), later("件"), "filings", "filings"),
     Item("sessions", later("培训"), later("场"), "training", "training"),
     Item("publicity", later("宣传"), later("篇"), "publicity", "publicity"),

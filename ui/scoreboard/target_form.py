@@ -11,6 +11,7 @@ from ui.frame import fields, loaders
 from ui.frame.dates import needed_day
 from ui.frame.typed import as_typed
 from ui.personal.signed import by_whom
+from ui.records.initial import ground_words
 from ui.scoreboard import words as scoreboard_words
 
 WAN = 1_000_000  # 分 in 万元
@@ -72,7 +73,7 @@ def _standing_words(now, scale, unit, t):
         due=formats.day(now["due_on"], t),
         who=as_typed(by_whom(now["set_by"], now["set_on"], t)),
         day=formats.day(now["set_on"], t),
-        reason=as_typed(now["reason"]),
+        reason=as_typed(ground_words(now["reason"], t)),
     )
 
 

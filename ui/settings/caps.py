@@ -12,6 +12,7 @@ from ui import saving
 from ui.frame import fields, layout, loaders
 from ui.frame.dates import needed_day
 from ui.frame.who import may
+from ui.records.initial import ground_words
 from ui.settings import parts as settings_parts
 
 PLACE = "cap"
@@ -68,7 +69,7 @@ def _table(caps, kinds, t):
             float(100 * cap["share"]),
             cap["most_fen"] / WAN,
             state(cap, caps, t),
-            cap["source"],
+            ground_words(cap["source"], t),
         )
         for cap in caps
     ]
