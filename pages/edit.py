@@ -166,8 +166,7 @@ def _add_asked(form):
     """
     child = st.query_params.pop(ADD, "")
     if child in form.rows and form.base and len(form.rows[child]) == len(form.base.values[child]):
-        form.add_row(child)
-        form.unfolded = child
+        form.lead_to(child)
 
 
 def _letters(form, t):

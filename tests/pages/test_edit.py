@@ -535,3 +535,17 @@ def test_a_case_page_leads_to_a_filled_referral_once(office):
     begun = days(app)
     assert len(begun) == 1 and begun[0].count("-") == 2
     assert days(app.run()) == begun and "add" not in app.query_params
+    # left without a word: nothing is kept, here or in another session
+    app.switch_page(site.path("overview")).run()
+    app.query_params.update({"record": "dispute:JF20250001"})
+    app.switch_page(site.path("edit")).run()
+    assert days(app) == days(opened("dispute:JF20250001")) == []
+    assert not [b for b in opened().button if b.key.startswith("draft_")]
+
+
+def test_a_referral_to_which_a_case_page_led_is_saved_as_it_was_filled(office):
+    app = AppTest.from_file(MAIN, default_timeout=30)
+    app.query_params.update({"record": "dispute:JF20250001", "add": "referrals"})
+    app.switch_page(site.path("edit")).run()
+    press(app, "_save")
+    assert [row["level"] for row in stored(office).values["referrals"]] == ["shaoguan"]

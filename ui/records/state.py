@@ -76,6 +76,7 @@ class Form:
     language: str = ""  # in which it was last shown
     kept: Typed | None = None  # what of it is kept as a draft
     unfolded: str = ""  # the rows to which another page led
+    led: Typed | None = None  # what the form held when another page had led to a new row
     restored_at: datetime | None = None  # when the draft was kept that it was filled with
 
     @property
@@ -98,7 +99,7 @@ class Form:
         self.seeds = seeds or self._first_seeds()
         self.rows = self._first_rows()
         of_rows = {child: [seed for _, seed in rows] for child, rows in self.rows.items()}
-        self.begun = self.seeds | of_rows
+        self.begun, self.led = self.seeds | of_rows, None
 
     def _begin_widgets_anew(self):
         self.turn = st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
@@ -155,7 +156,21 @@ class Form:
 
     def keep(self, typed):
         """Remember what the widgets hold at the end of a run."""
-        self.typed, self.dirty = typed, typed != self.begun
+        self.typed, self.dirty = typed, typed not in (self.begun, self.led)
+
+    def lead_to(self, child):
+        """Add the row for which another page led here. As long as nobody typed in it, it is nothing
+        that is not saved, and it goes as the page is left.
+        """
+        self.add_row(child)
+        self.unfolded = child
+        self.led = self.begun | {child: [seed for _, seed in self.rows[child]]}
+
+    def was_led_and_left(self):
+        """Whether another page led to a row, and the page of the form was left without a word in
+        it: the fields are gone then.
+        """
+        return self.led is not None and self.widget("save") not in st.session_state
 
     def add_row(self, child, given=None):
         """A further row of a child; ``given`` is what is known of it."""
@@ -237,9 +252,14 @@ def open_form(kind, key, given=None, consultation=""):
         drafts.restore(form)
     elif is_first:
         drafts.restore(form)
-    elif record and not form.dirty and not form.conflict and record != form.base:
+    elif record and not form.dirty and not form.conflict and _begins_again(form, record):
         form.begin(record)
     return form
+
+
+def _begins_again(form, record):
+    """Whether a form in which nothing was typed shows what does not stand any more."""
+    return record != form.base or form.was_led_and_left()
 
 
 def _says_otherwise(form, given, consultation):
