@@ -6,6 +6,7 @@ import os
 import signal
 
 from data_access.ledger.files import reader_process
+from data_access.ledger.files.headings import known_forms
 
 
 class ForkedReader:
@@ -22,7 +23,7 @@ class ForkedReader:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
                 reader_process.limit_this_process()
                 with os.fdopen(target, "wb") as file:
-                    reader_process.send(path, file)
+                    reader_process.send(path, file, known_forms())
             finally:
                 os._exit(0)
         os.close(target)

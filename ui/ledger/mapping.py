@@ -12,7 +12,7 @@ import streamlit as st
 from data_access.database import clock
 from data_access.ledger.customs import mappings as ledger_mappings
 from data_access.ledger.customs.read import FEWEST_COLUMNS, first_rows
-from data_access.ledger.files.headings import heading_form
+from data_access.ledger.files.heading_forms import heading_form
 from locales import later
 from ui import saving
 from ui.frame import loaders

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TypeAlias
 
 from data_access.ledger.customs.mappings import Mapping, suggested
-from data_access.ledger.files.headings import heading_form
+from data_access.ledger.files.heading_forms import heading_form
 from data_access.ledger.files.raw import Cell, Unreadable, cell_at
 from data_access.ledger.importing.rows import SheetRead
 from data_access.values.cell_text import as_text, lookup_form

@@ -16,7 +16,8 @@ from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock
 from data_access.database.visible import visible
-from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
+from data_access.ledger.files.heading_forms import LOOK_AT, heading_form
+from data_access.ledger.files.headings import EXPLANATION
 from data_access.ledger.files.raw import Cell, RawRow
 from data_access.records.history import write_history
 from data_access.schema.base import most_characters

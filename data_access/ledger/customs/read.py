@@ -18,13 +18,12 @@ from data_access.ledger.customs.mappings import Mapping, fitting, forms_of, mapp
 from data_access.ledger.customs.rows import CustomsSheet, FileLine, FileLines
 from data_access.ledger.customs.sums import Rates, sum_up
 from data_access.ledger.files.guarded_reader import open_sheets
+from data_access.ledger.files.heading_forms import LOOK_AT, heading_form
 from data_access.ledger.files.headings import (
     EXPLANATION,
-    LOOK_AT,
     OVERFLOW,
     Column,
     Headings,
-    heading_form,
     is_no_record,
 )
 from data_access.ledger.files.raw import Cell, RawRow, RawSheet, Unreadable, cell_at

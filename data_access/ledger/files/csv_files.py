@@ -7,13 +7,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from data_access.ledger.files.headings import FEWEST_COLUMNS, LOOK_AT, count_known
+from data_access.ledger.files.heading_forms import FEWEST_COLUMNS, LOOK_AT, count_known
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, Unreadable
 from data_access.ledger.files.text_encodings import decoded
 from data_access.values.cell_text import NoValue
@@ -26,28 +26,34 @@ _CLOSED = r'"[^"]*+(?:""[^"]*+)*+"'  # a cell in quotes, those within it written
 Record: TypeAlias = list[str]
 
 
-def read_csv(path: Path) -> list[list[Cell]]:
-    """The rows of a .csv file; raises ``Unreadable`` for what is no text or no table."""
+def read_csv(path: Path, known: Collection[str]) -> list[list[Cell]]:
+    """The rows of a .csv file whose headings may be ``known`` ones.
+
+    Raises ``Unreadable`` for what is no text or no table.
+    """
     text = decoded(path.read_bytes())
     if "\0" in text:
         raise Unreadable("not_a_workbook")
-    records = list(_strict_records(text, _delimiter(text)))
+    records = list(_strict_records(text, _delimiter(text, known)))
     widest = max(map(len, records), default=0)
     if widest > MOST_COLUMNS:
         raise Unreadable("too_many_columns", most=MOST_COLUMNS)
     return [[_unescaped(cell) for cell in record] for record in records]
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, known: Collection[str]) -> str:
     """The mark under which the headings of a sheet are found, quotes respected.
 
     Where none are, as in a file of the customs: the one that divides most rows alike.
     """
     beginning = text[:BEGINNING]
     first = {mark: _first_records(beginning, mark) for mark in DELIMITERS}
-    known = {mark: max(map(count_known, first[mark]), default=0) for mark in DELIMITERS}
-    best = max(DELIMITERS, key=known.__getitem__)
-    if known[best] >= FEWEST_COLUMNS:
+    found = {
+        mark: max((count_known(record, known) for record in first[mark]), default=0)
+        for mark in DELIMITERS
+    }
+    best = max(DELIMITERS, key=found.__getitem__)
+    if found[best] >= FEWEST_COLUMNS:
         return best
     return max(DELIMITERS, key=lambda mark: _alike(first[mark]))
 

@@ -1,15 +1,18 @@
 """The sheets of a file, read in a process of its own that may use only so much memory and time."""
 
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Condition
 from typing import TypeAlias
 
 from data_access.ledger.files import wire
+from data_access.ledger.files.headings import known_forms
 from data_access.ledger.files.raw import RawRow, Unreadable, Unseen
 from data_access.ledger.files.watchdog import Watchdog
 
@@ -88,13 +91,21 @@ class StreamedSheet:
 def start_reader(path: Path) -> subprocess.Popen[bytes]:
     """The process that reads a file and writes what it finds to its ``stdout``."""
     return subprocess.Popen(
-        [sys.executable, "-m", PROGRAM, str(path)],
+        [sys.executable, "-m", PROGRAM, str(path), _known()],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=NO_WINDOW,
     )
+
+
+@cache
+def _known() -> str:
+    """The forms of the headings of the ledger, in ASCII: about 8,000 characters, a fourth of what
+    the command of a process may have on Windows.
+    """
+    return json.dumps(sorted(known_forms()))
 
 
 def nobody_told(_: int) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from data_access.ledger.files.heading_forms import FEWEST_COLUMNS, heading_form, in_wan
 from data_access.ledger.files.raw import Cell, RawRow, cell_at
 from data_access.sheets import SHEETS_AS_WRITTEN
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.cell_text import NoValue, as_text, is_blank, lookup_form, without_blanks
 from data_access.values.numbers import MONEY_UNITS, WAN
 
-LOOK_AT = 40  # the headings stand in one of the first rows
-FEWEST_COLUMNS = 2  # known headings by which a row of headings is recognised
 EXAMPLE = "示例："  # how the cell under the first heading of the example row of a template begins
 WORDS_SHEET = "可填的词"  # the hidden sheet of a template with the words of its drop-down lists
 
@@ -22,13 +21,6 @@ EXPLANATION = {"错误说明", "whatiswrong"}
 OVERFLOW = {"多出的格", "cellsbeyondtheheadings"}
 
 LONGEST_REMARK = 60  # characters
-_MARKS = "*:★☆※●▲#"
-# What is said of a heading in brackets behind it without making it another one.
-_REMARKED = re.compile(
-    r"(.+)[(\[【](必填项?|必须填写|选填项?|可选|可空|可不填|可多选|多选|单选|下拉选择?|全称|"
-    r"文本格式?|\d{1,2}位.{0,4}|(如|例|格式|示例|请|yyyy).{0,30}|required|optional)[)\]】]"
-)
-_UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
 _TOTAL = r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?"
 _REMARK = r"(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*"
 _NO_RECORD = re.compile(f"{_TOTAL}|{_REMARK}", re.IGNORECASE)
@@ -83,26 +75,10 @@ class _Text:
     form: str
 
 
-def heading_form(text: Cell) -> str:
-    """The form in which headings are compared: without marks, and remarks such as (必填)."""
-    form = lookup_form(as_text(text)).strip(_MARKS)
-    while plain := _REMARKED.fullmatch(form):
-        form = plain[1].strip(_MARKS)
-    return form
-
-
-def count_known(cells: Iterable[Cell]) -> int:
-    """How many cells of a row are headings of any sheet of the ledger."""
-    forms = {heading_form(cell) for cell in cells if isinstance(cell, str)}
-    return sum(_field_and_unit(_all_fields(), form)[0] is not None for form in forms)
-
-
 @cache
-def _all_fields() -> dict[str, Field]:
-    every = {}
-    for spec in SHEETS_AS_WRITTEN:
-        every.update(_fields_by_form(spec.name))
-    return every
+def known_forms() -> frozenset[str]:
+    """The forms of every heading of any sheet of the ledger."""
+    return frozenset().union(*(_fields_by_form(spec.name) for spec in SHEETS_AS_WRITTEN))
 
 
 def find_headings(rows: Iterable[RawRow], title: str | None) -> Headings | None:
@@ -195,14 +171,11 @@ def _field_and_unit(fields: dict[str, Field], form: str) -> tuple[Field | None, 
     """The field of a heading; an amount may also be kept in 元 or 亿元 when its heading says so."""
     if form in fields:
         return fields[form], WAN
-    with_unit = _UNIT.fullmatch(form)
-    if with_unit is None:
+    amount = in_wan(form)
+    if amount is None or amount[0] not in fields:
         return None, WAN
-    name, unit = with_unit.groups()
-    in_wan = fields.get(f"{name}(万元)")
-    if in_wan is None:
-        return None, WAN
-    return in_wan, MONEY_UNITS[unit]
+    heading, unit = amount
+    return fields[heading], MONEY_UNITS[unit]
 
 
 def is_example(headings: Headings, cells: list[Cell]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from data_access.ledger.files.headings import Headings, heading_form, matches
+from data_access.ledger.files.heading_forms import heading_form
+from data_access.ledger.files.headings import Headings, matches
 from data_access.ledger.files.raw import RawRow
 from data_access.sheets import TO_FILL
 from data_access.sheets.exports import CUSTOMS, EXPORTS

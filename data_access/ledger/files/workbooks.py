@@ -17,6 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from data_access.ledger.files.csv_files import read_csv
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, RawRow, Unreadable, Unseen
 from data_access.ledger.files.xls_formats import find_xls_oddities
 from data_access.ledger.files.xlsx_layout import in_usual_places
@@ -118,8 +119,9 @@ class FileSheet:
         return by_row
 
 
-def open_sheets(path: Path | str) -> Iterator[FileSheet]:
-    """The sheets of a file, one at a time.
+def open_sheets(path: Path | str, known: Collection[str] = ()) -> Iterator[FileSheet]:
+    """The sheets of a file, one at a time. ``known``: the forms of the headings of the ledger, by
+    which the delimiter of a file of text is found.
 
     Raises ``Unreadable`` when nothing in it can be read.
     """
@@ -131,21 +133,15 @@ def open_sheets(path: Path | str) -> Iterator[FileSheet]:
         return _sheets_of_workbook(path, find_xls_oddities(path))
     if _is_other_document(head):
         raise Unreadable("not_a_workbook")
-    rows = _rows_of_text(path)
+    rows = _rows_of_text(path, known)
     sheet = FileSheet(None, lambda: rows, height=len(rows))
     return iter([sheet])
 
 
-def _rows_of_text(path: Path) -> list[list[Cell]]:
-    """The rows of a file of text, whatever it is called.
-
-    Only here are the headings of the ledger needed: the process that reads a workbook starts four
-    times as fast without them.
-    """
-    from data_access.ledger.files.csv_files import read_csv
-
+def _rows_of_text(path: Path, known: Collection[str]) -> list[list[Cell]]:
+    """The rows of a file of text, whatever it is called."""
     try:
-        return read_csv(path)
+        return read_csv(path, known)
     except Unreadable as problem:
         if problem.code == "unknown_encoding" and path.suffix.lower() in _WORKBOOK_ENDINGS:
             raise Unreadable("not_a_workbook") from problem

@@ -7,7 +7,6 @@ a copy in memory, with the same parts in the usual places.
 import io
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.zip_package import (
@@ -76,6 +75,9 @@ def _copy(package: Package, place: str, copy: zipfile.ZipFile, usual: str) -> No
 
 
 def _relations(parts: Parts) -> str:
+    """Only here is ``saxutils`` needed, which loads a fifth of what the reading process does."""
+    from xml.sax.saxutils import quoteattr
+
     lines = [
         f'<Relationship Id={quoteattr(relation)} Type="{OFFICE}/{kind}" Target="/{place}"/>'
         for relation, (kind, place) in parts.items()

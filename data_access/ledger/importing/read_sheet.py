@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from data_access.ledger.customs.mappings import looks_like_customs
 from data_access.ledger.customs.read import CustomsReader
+from data_access.ledger.files.heading_forms import LOOK_AT
 from data_access.ledger.files.headings import (
-    LOOK_AT,
     Column,
     Headings,
     find_headings,

@@ -15,7 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data_access.ledger.exporting.workbook import open_workbook
-from data_access.ledger.files.headings import EXPLANATION, heading_form
+from data_access.ledger.files.heading_forms import heading_form
+from data_access.ledger.files.headings import EXPLANATION
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, cell_at
 from data_access.ledger.reporting.messages import problem_text
 from data_access.ledger.reporting.refused_rows import OVERFLOWING, RefusedSheet

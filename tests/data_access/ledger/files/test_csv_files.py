@@ -3,6 +3,7 @@
 import pytest
 
 from data_access.ledger.files.csv_files import read_csv
+from data_access.ledger.files.headings import known_forms
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.text_encodings import decoded
 
@@ -13,7 +14,7 @@ NOTE = "Apple Inc., Google LLC, Amazon, eBay, Etsy; Temu; Shein | Costco"
 def rows(tmp_path, text):
     path = tmp_path / "a.csv"
     path.write_text(text, "utf-8", newline="")
-    return read_csv(path)
+    return read_csv(path, known_forms())
 
 
 def refused(read, *arguments):

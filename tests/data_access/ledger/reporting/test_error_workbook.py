@@ -14,7 +14,8 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.ledger.exporting.export import export_ledger
-from data_access.ledger.files.headings import EXPLANATION, heading_form
+from data_access.ledger.files.heading_forms import heading_form
+from data_access.ledger.files.headings import EXPLANATION
 from data_access.ledger.importing.import_file import import_file
 from data_access.ledger.reporting.error_workbook import BAD, EXPLAINED, error_workbook
 from locales import translator
