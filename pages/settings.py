@@ -5,6 +5,7 @@ Limits, cycles, caps on subsidies, scores of the legal environment, the mail of 
 
 import streamlit as st
 
+from data_access.backup import at_hand
 from data_access.decisions import caps as cap_decisions
 from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import ledger_days as ledger_day_decisions
@@ -12,8 +13,9 @@ from data_access.decisions import positions as position_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from data_access.decisions import work_calendar as calendar_decisions
+from data_access.post import settings as mail_settings
 from locales import formats, later
-from ui.frame import layout, loaders
+from ui.frame import layout, loaders, parts
 from ui.frame.links import is_open, page_link
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
@@ -38,9 +40,9 @@ TITLES = (
     later("法律环境评分"),
     later("镇街、园区位置"),
     later("工作日历"),
+    later("邮件提醒"),
+    later("备份与正式使用"),
 )
-MAIL = later("邮件提醒")
-KEEPING = later("备份与正式使用")
 ELSEWHERE = {  # what is set on other pages, where it is used
     "scoreboard": later("目标和周期结果"),
     "risk_index": later("风险指数权重"),
@@ -99,9 +101,28 @@ def elsewhere(t):
             page_link(url, t(label), ":material/arrow_outward:")
 
 
-def titles():
-    """Of the tabs; mail and backups are of the administrator alone."""
-    return (*TITLES, MAIL, KEEPING) if may("settings") else TITLES
+def own():
+    """The tabs of the administrator alone: mail and backups."""
+    if not may("settings"):
+        return ()
+    return (
+        (mail_form, fresh(mail_settings.choices), fresh(mail_settings.history)),
+        (keeping, loaders.fresh_of_all(at_hand.found)),
+    )
+
+
+def tabs(screen, *forms):
+    """Each form, (its module, what is stored): its tables join the file of the page at once, and it
+    is drawn once its tab is open.
+    """
+    titles = [screen.t(title) for title in TITLES[: len(forms)]]
+    drawn = parts.tabs(titles, "settings_tabs")
+    for (tab, is_drawn), (form, *stored) in zip(drawn, forms, strict=True):
+        tables = form.tables(screen, *stored)
+        screen.tables.extend(filter(None, tables))
+        if is_drawn:
+            with tab:
+                form.show(screen, tables, *stored)
 
 
 def page():
@@ -116,26 +137,17 @@ def page():
     guide.show("settings")
     backups.show(t)
     calendar_form.warn(t)
-    tabs = st.tabs([t(title) for title in titles()], key="settings_tabs")
-    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions, of_calendar, *own = tabs
-    with of_settings:
-        settings_form.form(screen, now, lines)
-    with of_days:
-        ledger_day_form.show(screen, fresh(ledger_day_decisions.history))
-    with of_cycles:
-        cycle_form.show(screen, cycles, fresh(cycle_decisions.history))
-    with of_caps:
-        cap_form.show(screen, caps, fresh(cap_decisions.history))
-    with of_scores:
-        score_form.show(screen, scores, fresh(score_decisions.history))
-    with of_positions:
-        positions = fresh(position_decisions.positions)
-        position_form.show(screen, positions, fresh(position_decisions.history))
-    with of_calendar:
-        calendar_form.show(screen, fresh(calendar_decisions.days))
-    for tab, form in zip(own, (mail_form, keeping), strict=False):
-        with tab:
-            form.show(screen)
+    tabs(
+        screen,
+        (settings_form, now, lines),
+        (ledger_day_form, fresh(ledger_day_decisions.history)),
+        (cycle_form, cycles, fresh(cycle_decisions.history)),
+        (cap_form, caps, fresh(cap_decisions.history)),
+        (score_form, scores, fresh(score_decisions.history)),
+        (position_form, fresh(position_decisions.positions), fresh(position_decisions.history)),
+        (calendar_form, fresh(calendar_decisions.days), fresh(calendar_decisions.history)),
+        *own(),
+    )
     elsewhere(t)
     screen.export(outside=False)
 

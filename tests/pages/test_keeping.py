@@ -16,7 +16,7 @@ from data_access.database.state import is_empty, read_state
 from seed_data.prepare import prepare
 from tests.fixtures.databases import written
 from tests.fixtures.people import NAME
-from ui.frame import site
+from ui.frame import parts, site
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
@@ -26,6 +26,7 @@ def opened(sqlite_demonstration_engine, monkeypatch, tmp_path):
     engine = sqlite_demonstration_engine
     monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
     monkeypatch.setenv("BACKUP_FOLDER", str(tmp_path / "backups"))
+    monkeypatch.setattr(parts, "is_open", lambda box: True)  # each tab
     app = AppTest.from_file(MAIN, default_timeout=60)
     return app.switch_page(site.path("settings")).run()
 

@@ -23,7 +23,7 @@ from tests.fixtures.experts import add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
 from ui.door import calendar_ends
-from ui.frame import site
+from ui.frame import downloads, parts, site
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
@@ -32,6 +32,7 @@ MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 def open_page(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(parts, "is_open", lambda box: True)  # each tab
 
     def opened(fill=lambda c: None, page="settings", **query):
         with writing(sqlite_engine) as connection:
@@ -93,6 +94,22 @@ def test_the_settings_as_they_come(open_page):
         c.value.endswith("现值365天；允许1至3650天。") for c in app.caption
     )
     assert not any("fingerprint" in w.label for w in [*app.text_input, *app.text_area])
+
+
+def test_a_tab_is_drawn_once_it_is_opened_and_keeps_what_was_typed(open_page, monkeypatch):
+    monkeypatch.setattr(parts, "is_open", lambda box: box.open)
+    monkeypatch.setattr(downloads, "workbook", lambda contents, _: held.append(contents.tables))
+    held: list = []
+    app = open_page(facts)
+    assert not any(one.key.startswith("cycle_") for one in [*app.text_input, *app.selectbox])
+    app.session_state["settings_tabs"] = "各周期"
+    fill(app.run(), "cycle__new", code="2029-2031").run()
+    app.session_state["settings_tabs"] = "邮件提醒"
+    app.run()
+    assert app.text_input(key="cycle__new_code").value == "2029-2031"
+    assert app.text_input(key="mail_server_mail_host").value == ""
+    titles = [[table.title for table in tables] for tables in held]
+    assert titles[0] == titles[-1] and {"业务设置", "周期", "镇街、园区位置"} <= set(titles[0])
 
 
 def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):

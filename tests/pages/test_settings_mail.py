@@ -14,7 +14,7 @@ from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from data_access.post import settings
 from tests.fixtures.mail import PASSWORD, USER, mail_server
-from ui.frame import site
+from ui.frame import parts, site
 
 SERVER, READER = "mail_server", "mail_reader"
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
@@ -25,6 +25,7 @@ def page(sqlite_engine, monkeypatch, work_as):
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
     monkeypatch.setenv("MAIL_PASSWORD", PASSWORD)
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(parts, "is_open", lambda box: True)  # each tab
     with writing(sqlite_engine) as connection:
         accounts.add(connection, "示例乙", accounts.Rights(("staff",)), "示例甲")
         raise_version(connection)

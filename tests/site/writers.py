@@ -489,6 +489,7 @@ WRITERS = (
         signed("person_due", sure=True),
         "请写明理由",
         {"person_due_reason": " "},
+        state={"persons_tabs": "到期应清理"},
     ),
     Writer(
         "settings",
@@ -509,6 +510,7 @@ WRITERS = (
         signed("cycle__new", code="2032-2034", name_zh="第四周期", name_en="Fourth cycle"),
         "日期须写成 2026-01-31 的样子",
         {"cycle__new_ends_on": "年底"},
+        state={"settings_tabs": "各周期"},
     ),
     Writer(
         "a cycle corrected",
@@ -520,6 +522,7 @@ WRITERS = (
         "结束日期须晚于开始日期",
         {"cycle_2026-2028_ends_on": "2020-01-01"},
         steps={"cycle_which": "2026-2028"},
+        state={"settings_tabs": "各周期"},
     ),
     Writer(
         "a cap",
@@ -531,6 +534,7 @@ WRITERS = (
         "补贴比例须在0至100%之间",
         {"cap_share": 150.0},
         steps={"cap_kind": "patent_loss"},
+        state={"settings_tabs": "保费补贴上限"},
     ),
     Writer(
         "a score of the legal environment",
@@ -542,6 +546,7 @@ WRITERS = (
         "评分须在0至100之间",
         {"score_score": 200.0},
         steps={"score_country": "DEU"},
+        state={"settings_tabs": "法律环境评分"},
     ),
     Writer(
         "the position of a town",
@@ -553,6 +558,7 @@ WRITERS = (
         "经度须在113.0至114.3之间",
         {"position_longitude": 24.7},
         steps={"position_division": "440205001"},
+        state={"settings_tabs": "镇街、园区位置"},
     ),
     Writer(
         "the days off of a year",
@@ -563,6 +569,7 @@ WRITERS = (
         signed("calendar", year=2027, text=NOTICE),
         "没有从正文里读出放假的日期",
         {"calendar_text": "没有日期"},
+        state={"settings_tabs": "工作日历"},
     ),
     Writer(
         "the day a ledger is entered to",
@@ -574,6 +581,7 @@ WRITERS = (
         "请选择台账",
         {"ledger_day_ledger": None},
         steps={"ledger_day_ledger": "training"},
+        state={"settings_tabs": "各台账登记至"},
     ),
     Writer(
         "the mail server",
@@ -584,6 +592,7 @@ WRITERS = (
         {"mail_server_mail_host": "127.0.0.1", "mail_server_mail_port": "25"},
         "端口须在1至65535之间",
         {"mail_server_mail_port": "70000"},
+        state={"settings_tabs": "邮件提醒"},
     ),
     Writer(
         "a mail tried",
@@ -594,6 +603,7 @@ WRITERS = (
         {"mail_trial_address": "a@example.com"},
         "请先填好并保存服务器",
         {},
+        state={"settings_tabs": "邮件提醒"},
     ),
     Writer(
         "who gets mail",
@@ -605,6 +615,7 @@ WRITERS = (
         "没有这个账号",
         {"mail_reader_name": None},
         steps={"mail_reader_name": NAME},
+        state={"settings_tabs": "邮件提醒"},
     ),
     Writer(
         "a score taken out",
@@ -616,6 +627,7 @@ WRITERS = (
         "请把带星号的各项填写完整",
         {"unscore_reason": " "},
         steps={"unscore_which": 0},
+        state={"settings_tabs": "法律环境评分"},
     ),
     Writer(
         "a conflict of interest withdrawn",

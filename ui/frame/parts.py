@@ -1,6 +1,6 @@
 """Parts of a page that are drawn anew alone when somebody touches what stands in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -86,6 +86,12 @@ def popover(label: str, content: Callable, *arguments: Any, **look: Any) -> None
 def is_open(box: Any) -> bool:
     """Whether a reader has opened it."""
     return box.open
+
+
+def tabs(titles: Sequence[str], key: str) -> list[tuple[Any, bool]]:
+    """Tabs, each with whether to draw what stands in it: once a reader has opened it."""
+    boxes = st.tabs(titles, key=key, on_change="rerun")
+    return [(box, once_open(box, f"{key}_{number}")) for number, box in enumerate(boxes)]
 
 
 def once_open(box: Any, key: str) -> bool:

@@ -10,7 +10,7 @@ from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.ledger.reporting.messages import notice_text, problem_text
 from data_access.ledger.reporting.report import MOST_SHOWN
 from locales import later
-from ui.frame import downloads
+from ui.frame import downloads, parts
 from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
 
@@ -64,10 +64,11 @@ def _tabs(t, sheet, number):
     titles = {kind: t(KINDS[kind], n=count) for kind, count in counts.items() if count}
     if not titles:
         return
-    tabs = st.tabs(list(titles.values()), key=f"ledger_tabs_{number}")
-    for tab, (kind, title) in zip(tabs, titles.items(), strict=True):
-        with tab:
-            _tab(t, sheet, kind, title)
+    tabs = parts.tabs(list(titles.values()), f"ledger_tabs_{number}")
+    for (tab, is_drawn), (kind, title) in zip(tabs, titles.items(), strict=True):
+        if is_drawn:
+            with tab:
+                _tab(t, sheet, kind, title)
 
 
 def _tab(t, sheet, kind, title):

@@ -8,14 +8,16 @@ from data_access.personal.told import table_name
 from ui.frame import layout
 
 
-def show(screen, erased):
+def table(screen, erased):
     """Every erasure, the latest first."""
+    return layout.table(screen.t("删去记录"), _frame(erased, screen.t))
+
+
+def show(screen, table):
     t = screen.t
-    if not erased:
+    if table.frame.empty:
         st.caption(t("还没有删去过。"))
         return
-    table = layout.table(t("删去记录"), _frame(erased, t))
-    screen.tables.append(table)
     layout.show(table, t("删去记录，新的在前"), "person_done")
 
 

@@ -17,13 +17,16 @@ from ui.settings.form import NAMES
 PLACE = "person_due"
 
 
-def show(screen, found):
-    """The records whose time is over, and the button that erases what is personal of them."""
+def table(screen, found):
+    """The records whose time is over."""
+    return layout.table(screen.t("到期应清理"), _frame(found, screen.t))
+
+
+def show(screen, table):
+    """The table, and the button that erases what is personal of its records."""
     t = screen.t
     st.caption(t("用完以后保存多久，在“设置”里定。记录本身留下，只删其中的姓名和联系方式。"))
-    table = layout.table(t("到期应清理"), _frame(found, t))
-    screen.tables.append(table)
-    if found:
+    if len(table.frame):
         layout.show(table, t("到期应清理"), "person_due_list")
         ask_to_erase(PLACE, _clear, (t,), t)
     else:

@@ -20,35 +20,41 @@ WAN = 1_000_000  # 分 in 万元
 FIELDS = {"share": later("占保费的比例"), "most_fen": later("每份最高"), "source": later("依据")}
 
 
-def show(screen, caps, lines):
-    """The list, the form and the history."""
+def tables(screen, caps, lines):
     t = screen.t
     kinds = screen.names("insurance_kind")
-    _list(screen, caps, kinds)
-    with st.container(border=True):
-        _form(caps, kinds, t)
 
     def change(line):
         return settings_parts.changes(line, FIELDS, lambda name, v: _value(name, v, t), t)
 
-    settings_parts.history(
-        screen,
+    changes = settings_parts.told(
         lines,
         lambda line: _what(line["record_key"], kinds, t),
         change,
         t("上限的改动记录"),
-        t("还没有人设定过上限，现用的都是系统初始值（待核定）。"),
+        t,
     )
+    return layout.table(t("保费补贴上限"), _table(caps, kinds, t)), changes
 
 
-def _list(screen, caps, kinds):
+def show(screen, tables, caps, _lines):
+    """The list, the form and the history."""
     t = screen.t
-    frame = _table(caps, kinds, t)
-    screen.tables.append(layout.table(t("保费补贴上限"), frame))
+    table, changes = tables
+    _list(table, caps, t)
+    with st.container(border=True):
+        _form(caps, screen.names("insurance_kind"), t)
+    nothing = t("还没有人设定过上限，现用的都是系统初始值（待核定）。")
+    settings_parts.history(changes, nothing, t)
+
+
+def _list(table, caps, t):
     if caps:
         source_column = st.column_config.TextColumn(width="large")
         layout.show_table(
-            frame, t("各险种的保费补贴上限，最近的在前"), column_config={t("依据"): source_column}
+            table.frame,
+            t("各险种的保费补贴上限，最近的在前"),
+            column_config={t("依据"): source_column},
         )
     else:
         st.caption(t("还没有保费补贴上限。没有上限的险种，保险与成本页不判断补贴是否超出。"))

@@ -30,10 +30,23 @@ def name(cycle, t):
     return cycle[f"name_{t.language}"]
 
 
-def show(screen, cycles, lines):
+def tables(screen, cycles, lines):
+    t = screen.t
+    changes = settings_parts.told(
+        lines,
+        lambda line: line["record_key"],
+        lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
+        t("周期的改动记录"),
+        t,
+    )
+    return layout.table(t("周期"), _table(cycles, t)), changes
+
+
+def show(screen, tables, cycles, _lines):
     """The list, the form and the history."""
     t = screen.t
-    _list(screen, cycles)
+    table, changes = tables
+    _list(table, cycles, t)
     with st.container(border=True):
         open_ones = {cycle["code"]: cycle for cycle in cycles if not cycle["settled"]}
         code = st.selectbox(
@@ -44,14 +57,7 @@ def show(screen, cycles, lines):
             width=340,
         )
         _form(open_ones.get(code), cycles, t)
-    settings_parts.history(
-        screen,
-        lines,
-        lambda line: line["record_key"],
-        lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
-        t("周期的改动记录"),
-        t("还没有人添加或更正过周期。"),
-    )
+    settings_parts.history(changes, t("还没有人添加或更正过周期。"), t)
 
 
 def _choice_words(cycle, t):
@@ -60,12 +66,9 @@ def _choice_words(cycle, t):
     return t("添加一个周期")
 
 
-def _list(screen, cycles):
-    t = screen.t
-    frame = _table(cycles, t)
-    screen.tables.append(layout.table(t("周期"), frame))
+def _list(table, cycles, t):
     if cycles:
-        layout.show_table(frame, t("全部周期，先后为序"))
+        layout.show_table(table.frame, t("全部周期，先后为序"))
     else:
         st.caption(t("还没有周期。没有周期就没有目标和周期内的培训统计，请添加。"))
     st.caption(

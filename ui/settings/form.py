@@ -154,23 +154,27 @@ def range_words(name, t):
     return t("{low}至{high}", low=value_words(name, low, t), high=value_words(name, high, t))
 
 
-def form(screen, now, lines):
-    """Every setting, with its field for who may change it; then its history."""
+def tables(screen, now, lines):
     t = screen.t
-    table = _table(now, t)
-    if may("settings"):
-        _fields(now, lines, t)
-    else:
-        layout.show_table(table, t("业务设置"))
-    screen.tables.append(layout.table(t("业务设置"), table))
-    settings_parts.history(
-        screen,
+    changes = settings_parts.told(
         lines,
         lambda line: t(NAMES[line["record_key"]]),
         lambda line: _change_words(line, t),
         t("设置的改动记录"),
-        t("还没有人在这里改动过设置。"),
+        t,
     )
+    return layout.table(t("业务设置"), _table(now, t)), changes
+
+
+def show(screen, tables, now, lines):
+    """Every setting, with its field for who may change it; then its history."""
+    t = screen.t
+    table, changes = tables
+    if may("settings"):
+        _fields(now, lines, t)
+    else:
+        layout.show_table(table.frame, table.title)
+    settings_parts.history(changes, t("还没有人在这里改动过设置。"), t)
 
 
 def _fields(now, lines, t):

@@ -3,6 +3,7 @@
 For the administrator alone; restoring and upgrading stay commands of the server.
 """
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -30,9 +31,14 @@ STATES = {
 PHRASE = later("转为正式使用")  # what is typed to confirm it
 
 
-def show(screen):
+def tables(screen, saved):
+    """``saved``: of ``at_hand.found``."""
+    return (_table(saved, screen.t),)
+
+
+def show(screen, tables, saved):
     t = screen.t
-    saved = loaders.fresh_of_all(at_hand.found)
+    (table,) = tables
     with st.container(horizontal=True):
         st.button(
             t("现在备份"), icon=":material/backup:", key="backup_now", on_click=_make, args=(t,)
@@ -47,7 +53,7 @@ def show(screen):
             )
     saving.notice(PLACE)
     saving.notice(PROVING)
-    _list(screen, saved)
+    layout.show_table(table.frame, t("备份，最新的在前"), personal=False)
     st.caption(
         t(
             "备份放在服务器上，放在哪个文件夹由系统管理员在服务器上定；每天自动备份到另一块磁盘、"
@@ -58,11 +64,10 @@ def show(screen):
         _going_live(t)
 
 
-def _list(screen, saved):
-    t = screen.t
+def _table(saved, t):
     headings = [t("备份文件"), t("写成时间"), t("大小（MB）"), t("数据到"), t("行数"), t("状态")]
     frame = pd.DataFrame([_row(one, t) for one in saved], columns=headings)
-    layout.show_table(frame, t("备份，最新的在前"), personal=False)
+    return replace(layout.titled(frame, t("备份，最新的在前")), personal=False)
 
 
 def _row(one, t):

@@ -20,12 +20,24 @@ PLACE = "ledger_day"
 TO_A_DAY, AS_IT_HAPPENS = later("登记到某一天"), later("随办随录，登记到昨天")
 
 
-def show(screen, lines):
-    """The list, the form, and the history. ``lines``: of ``ledger_days.history``."""
+def tables(screen, lines):
+    """``lines``: of ``ledger_days.history``."""
     t = screen.t
-    table = layout.table(t("各台账登记至"), _table(t))
-    screen.tables.append(table)
-    layout.show_table(table.frame, t("各台账登记至"))
+    changes = settings_parts.told(
+        lines,
+        lambda line: t(LEDGER[line["record_key"]].name),
+        lambda line: _change(line["changes"]["entered_to"], t),
+        t("登记日期的改动记录"),
+        t,
+    )
+    return layout.table(t("各台账登记至"), _table(t)), changes
+
+
+def show(screen, tables, _lines):
+    """The list, the form, and the history."""
+    t = screen.t
+    table, changes = tables
+    layout.show_table(table.frame, table.title)
     st.caption(
         t(
             "纠纷台账登记至的日期是各页默认的截至日期。导入时按文件中的记录提出日期，"
@@ -34,14 +46,7 @@ def show(screen, lines):
     )
     with st.container(border=True):
         _form(t)
-    settings_parts.history(
-        screen,
-        lines,
-        lambda line: t(LEDGER[line["record_key"]].name),
-        lambda line: _change(line["changes"]["entered_to"], t),
-        t("登记日期的改动记录"),
-        t("还没有改动过。"),
-    )
+    settings_parts.history(changes, t("还没有改动过。"), t)
 
 
 def _change(pair, t):

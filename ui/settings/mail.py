@@ -15,6 +15,7 @@ from locales import NAMES as LANGUAGES
 from locales import later
 from ui import refusals, saving
 from ui.frame import fields, layout, links, loaders
+from ui.frame.export import ExportTable
 from ui.frame.typed import as_typed
 from ui.settings import parts as settings_parts
 
@@ -57,9 +58,23 @@ PROBLEMS = {
 }
 
 
-def show(screen):
+def tables(screen, wanted, lines):
+    """``wanted``: of ``settings.choices``."""
+    t = screen.t
+    changes = settings_parts.told(
+        lines,
+        lambda line: _what(line["record_key"], t),
+        lambda line: settings_parts.changes(line, NAMES, partial(_value, t), t),
+        t("邮件提醒的改动记录"),
+        t,
+    )
+    return _readers_table(wanted, t), changes
+
+
+def show(screen, tables, _wanted, _lines):
     """The server, the trial, who gets mail, and the history."""
     t = screen.t
+    readers, changes = tables
     now = loaders.fresh(mail_settings.present)
     st.caption(
         t(
@@ -72,15 +87,8 @@ def show(screen):
     with st.container(border=True):
         _trial(t)
     with st.container(border=True):
-        _readers(screen)
-    settings_parts.history(
-        screen,
-        loaders.fresh(mail_settings.history),
-        lambda line: _what(line["record_key"], t),
-        lambda line: settings_parts.changes(line, NAMES, partial(_value, t), t),
-        t("邮件提醒的改动记录"),
-        t("还没有改动过。"),
-    )
+        _readers(readers, t)
+    settings_parts.history(changes, t("还没有改动过。"), t)
 
 
 def _what(key, t):
@@ -205,14 +213,19 @@ def failed_words(failed, t):
     return told + t("。")
 
 
-def _readers(screen):
-    t = screen.t
+def _readers_table(wanted, t):
+    """Who gets mail; None where nobody was ever chosen."""
+    if not wanted:
+        return None
+    rows = [(one.name, one.address, LANGUAGES[one.written_in]) for one in wanted if one.wanted]
+    frame = pd.DataFrame(rows, columns=[t("姓名"), t("收件邮箱"), t("语言")])
+    return ExportTable(t("收邮件提醒的人"), frame, personal=False)
+
+
+def _readers(table, t):
     st.markdown(f"**{t('谁收邮件提醒')}**")
-    found = loaders.fresh(mail_settings.choices)
-    if found:
-        rows = [(one.name, one.address, LANGUAGES[one.written_in]) for one in found if one.wanted]
-        frame = pd.DataFrame(rows, columns=[t("姓名"), t("收件邮箱"), t("语言")])
-        layout.show_table(frame, t("收邮件提醒的人"), personal=False, height="content")
+    if table:
+        layout.show_table(table.frame, table.title, personal=False, height="content")
     else:
         st.caption(t("还没有人收。"))
     with st.container(horizontal=True, vertical_alignment="bottom"):

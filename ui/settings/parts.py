@@ -1,4 +1,8 @@
-"""What the forms of 设置 share: who and why, the saving, and the list of changes."""
+"""What the forms of 设置 share: who and why, the saving, and the list of changes.
+
+A tab has ``tables(screen, *stored)``, which join the page's file whether it is open or not, and
+``show(screen, tables, *stored)``, which draws it once it is open.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -7,6 +11,7 @@ from data_access.database import clock
 from data_access.decisions.settings import LONGEST_REASON
 from ui import saving
 from ui.frame import fields, layout
+from ui.frame.typed import as_typed
 from ui.frame.words import ACTIONS
 from ui.personal.signed import by_whom
 
@@ -32,15 +37,13 @@ def save(place, action, kind, deed, done, say=None, on_moved=None):
         fields.forget(place)
 
 
-def history(screen, lines, what, change, title, nothing):
-    """The changes, the latest first; ``nothing``: what is said without any.
+def told(lines, what, change, title, t):
+    """The changes as a table, the latest first; None without any.
 
     ``what(line)`` names the thing, ``change(line)`` says what was done to it.
     """
     if not lines:
-        st.caption(nothing)
-        return
-    t = screen.t
+        return None
     rows = [
         (
             clock.shown(line["at"]),
@@ -53,10 +56,17 @@ def history(screen, lines, what, change, title, nothing):
         for line in lines
     ]
     headings = [t("时间"), t("经办人"), t("动作"), t("项目"), t("改动"), t("理由")]
-    frame = pd.DataFrame(rows, columns=headings)
-    screen.tables.append(layout.table(title, frame))
-    with st.expander(t("{title}（{n}条）", title=title, n=len(lines)), icon=":material/history:"):
-        layout.show_table(frame, title)
+    return layout.table(title, pd.DataFrame(rows, columns=headings))
+
+
+def history(table, nothing, t):
+    """What ``told`` gave; ``nothing``: what is said without any."""
+    if table is None:
+        st.caption(nothing)
+        return
+    title = t("{title}（{n}条）", title=as_typed(table.title), n=len(table.frame))
+    with st.expander(title, icon=":material/history:"):
+        layout.show_table(table.frame, table.title)
 
 
 def changes(line, labels, value, t):

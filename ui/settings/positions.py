@@ -15,26 +15,33 @@ FIELDS = {"longitude": later("经度"), "latitude": later("纬度")}
 STATUS = {"sourced": later("有出处"), "unverified": later("待核实")}
 
 
-def show(screen, positions, lines):
-    """The list, the form, and the history."""
+def tables(screen, positions, lines):
     t = screen.t
     names = screen.names("division")
-    _list(screen, positions, names)
-    if may("correct"):
-        with st.container(border=True):
-            _form(positions, names, t)
-    settings_parts.history(
-        screen,
+    changes = settings_parts.told(
         lines,
         lambda line: names.get(line["record_key"], line["record_key"]),
         lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
         t("位置的改动记录"),
-        t("还没有人改过位置。"),
+        t,
     )
+    return layout.table(t("镇街、园区位置"), _table(positions, names, t)), changes
 
 
-def _list(screen, positions, names):
+def show(screen, tables, positions, _lines):
+    """The list, the form, and the history."""
     t = screen.t
+    names = screen.names("division")
+    table, changes = tables
+    layout.show_table(table.frame, t("镇街、园区在图上的位置"))
+    st.caption(t("只用于图上的圆点，示意，不是界线；升级不会覆盖本单位改过的位置。"))
+    if may("correct"):
+        with st.container(border=True):
+            _form(positions, names, t)
+    settings_parts.history(changes, t("还没有人改过位置。"), t)
+
+
+def _table(positions, names, t):
     rows = [
         (
             names[one["division"]],
@@ -46,10 +53,7 @@ def _list(screen, positions, names):
         for one in positions
     ]
     headings = [t("镇街、园区"), t("经度"), t("纬度"), t("状态"), t("来源")]
-    frame = pd.DataFrame(rows, columns=headings)
-    screen.tables.append(layout.table(t("镇街、园区位置"), frame))
-    layout.show_table(frame, t("镇街、园区在图上的位置"))
-    st.caption(t("只用于图上的圆点，示意，不是界线；升级不会覆盖本单位改过的位置。"))
+    return pd.DataFrame(rows, columns=headings)
 
 
 def _form(positions, names, t):

@@ -19,35 +19,39 @@ PLACE, AWAY = "score", "unscore"
 FIELDS = {"score": later("评分"), "source": later("来源")}
 
 
-def show(screen, scores, lines):
+def tables(screen, scores, lines):
+    t = screen.t
+    countries = screen.names("country")
+    changes = settings_parts.told(
+        lines,
+        lambda line: _what(line["record_key"], countries),
+        lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
+        t("评分的改动记录"),
+        t,
+    )
+    return layout.table(t("法律环境评分"), _table(scores, countries, t)), changes
+
+
+def show(screen, tables, scores, _lines):
     """The list, the form, the way to take one out, and the history."""
     t = screen.t
     countries = screen.names("country")
-    _list(screen, scores, countries)
+    table, changes = tables
+    _list(table, scores, t)
     page_link("risk_index", t("看风险指数"), ":material/leaderboard:")
     with st.container(border=True):
         _form(scores, countries, t)
     if scores:
         with st.container(border=True):
             _removal(scores, countries, t)
-    settings_parts.history(
-        screen,
-        lines,
-        lambda line: _what(line["record_key"], countries),
-        lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
-        t("评分的改动记录"),
-        t("还没有人登记过评分。"),
-    )
+    settings_parts.history(changes, t("还没有人登记过评分。"), t)
 
 
-def _list(screen, scores, countries):
-    t = screen.t
-    frame = _table(scores, countries, t)
-    screen.tables.append(layout.table(t("法律环境评分"), frame))
+def _list(table, scores, t):
     if scores:
         source_column = st.column_config.TextColumn(width="large")
         layout.show_table(
-            frame, t("各国家/地区的法律环境评分"), column_config={t("来源"): source_column}
+            table.frame, t("各国家/地区的法律环境评分"), column_config={t("来源"): source_column}
         )
     else:
         st.caption(t("还没有评分。没有评分的国家/地区，风险指数的法律环境只看条约途径，不推算。"))

@@ -12,7 +12,6 @@ from indicators.working_days import ends_soon, known_until
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import fields, layout, loaders
-from ui.frame.loaders import fresh
 from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
@@ -38,9 +37,22 @@ def warn(t):
     st.warning(told, icon=":material/event_busy:")
 
 
-def show(screen, days):
+def tables(screen, days, lines):
+    t = screen.t
+    changes = settings_parts.told(
+        lines,
+        lambda line: t("{year}年", year=line["record_key"]),
+        lambda line: settings_parts.changes(line, FIELDS, lambda _, stored: _said(stored, t), t),
+        t("工作日历的登记记录"),
+        t,
+    )
+    return _table(days, t), changes
+
+
+def show(screen, tables, _days, _lines):
     """The years known, the form, the days entered and the history."""
     t = screen.t
+    table, changes = tables
     until = known_until(loaders.working_calendar())
     st.caption(
         t(
@@ -52,15 +64,9 @@ def show(screen, days):
     if may("settings"):
         with st.container(border=True):
             _form(until.year + 1, t)
-    _list(screen, days)
-    settings_parts.history(
-        screen,
-        fresh(calendar_decisions.history),
-        lambda line: t("{year}年", year=line["record_key"]),
-        lambda line: settings_parts.changes(line, FIELDS, lambda _, stored: _said(stored, t), t),
-        t("工作日历的登记记录"),
-        t("还没有人登记过。"),
-    )
+    if table:
+        layout.show_table(table.frame, t("本单位登记的放假和调休上班日"))
+    settings_parts.history(changes, t("还没有人登记过。"), t)
 
 
 def _said(stored, t):
@@ -68,10 +74,10 @@ def _said(stored, t):
     return t("{n}天", n=len(stored.split()))
 
 
-def _list(screen, days):
+def _table(days, t):
+    """The days that the office entered; None without any."""
     if not days:
-        return
-    t = screen.t
+        return None
     words = {True: t("上班"), False: t("放假")}
     rows = [
         (
@@ -84,9 +90,7 @@ def _list(screen, days):
         for one in days
     ]
     headings = [t("日期"), t("星期"), t("安排"), t("节日"), t("依据")]
-    frame = pd.DataFrame(rows, columns=headings)
-    screen.tables.append(layout.table(t("工作日历"), frame))
-    layout.show_table(frame, t("本单位登记的放假和调休上班日"))
+    return layout.table(t("工作日历"), pd.DataFrame(rows, columns=headings))
 
 
 def _form(year, t):
