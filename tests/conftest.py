@@ -65,12 +65,19 @@ def pytest_configure(config):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if group := _group(item):
-            item.add_marker(pytest.mark.xdist_group(group))
+        if group := getattr(config.option, "loadgroup", False) and _group(item):
+            _name_group(item, group)
     if config.getoption("--quick"):
         left_out = [item for item in items if not _is_quick(item)]
         items[:] = [item for item in items if _is_quick(item)]
         config.hook.pytest_deselected(items=left_out)
+
+
+def _name_group(item, group):
+    """pytest-xdist reads the group at the end of a name. Its own mark writes it where pytest 9.2
+    does not look, and says nothing: the tests of a group would run on every worker.
+    """
+    item._id = item.id.parse(f"{item.nodeid}@{group}")
 
 
 def _group(item):

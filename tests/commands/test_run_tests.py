@@ -1,8 +1,10 @@
 """How many tests run at once."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from xdist.scheduler import LoadGroupScheduling
 
 from commands import run_tests
 from commands.machine import Need
@@ -46,3 +48,22 @@ def test_what_python_compiles_is_kept_for_every_worker(monkeypatch):
     environment = run_tests._environment()
     assert "PYTHONDONTWRITEBYTECODE" not in environment
     assert environment["PYTEST_DEBUG_TEMPROOT"] == "/somewhere"
+
+
+def test_tests_that_share_go_to_one_worker(request):
+    """By the end of their names, as the scheduler of pytest-xdist reads them."""
+    own = Path(__file__).parents[1] / "conftest.py"
+    conftest = request.config.pluginmanager.get_plugin(str(own))
+    item, group = request.node, "site/test_as_of.py"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(item, "_id", item.id)  # put back afterwards
+        conftest._name_group(item, group)
+        assert LoadGroupScheduling._split_scope(None, item.nodeid) == group
+    assert {"browser", *conftest.DRAWN_ONCE} <= {
+        path.relative_to(conftest.TESTS).as_posix() for path in conftest.TESTS.rglob("*")
+    }
+    if not request.config.getoption("loadgroup", False):
+        return
+    for one in request.session.items:
+        group = conftest._group(one)
+        assert not group or LoadGroupScheduling._split_scope(None, one.nodeid) == group
