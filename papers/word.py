@@ -13,6 +13,8 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -125,12 +127,22 @@ def _write_body(document: Document, paper: Paper, t: Translator) -> None:
 
 
 def _keep_with_what_follows(place: Paragraph) -> None:
-    """The last paragraph before a place stands on the page of the signature, which is never alone
-    on one.
+    """The last paragraph before a place, and the last row of a table that it is the note of, stand
+    on the page of the signature, which is never alone on one.
     """
     before = place._p.getprevious()
-    if before is not None and before.tag == place._p.tag:
-        Paragraph(before, place._parent).paragraph_format.keep_with_next = True
+    if before is None or before.tag != place._p.tag:
+        return
+    kept = [before, *_last_row(before.getprevious())]
+    for paragraph in kept:
+        Paragraph(paragraph, place._parent).paragraph_format.keep_with_next = True
+
+
+def _last_row(before: BaseOxmlElement | None) -> list[BaseOxmlElement]:
+    """The paragraphs in the last row of a table; none of what is no table."""
+    if before is None or before.tag != qn("w:tbl"):
+        return []
+    return before.xpath("./w:tr[last()]//w:p")
 
 
 def _style(document: Document, name: str) -> Style:

@@ -11,7 +11,7 @@ from papers.fonts import without_chinese
 from papers.pdf import pdf
 from papers.trouble import NotMade
 from papers.values import Section, Text
-from tests.fixtures.papers import READ, small_paper
+from tests.fixtures.papers import READ, months_table, small_paper
 
 MM = 72 / 25.4
 DAY = date(2025, 10, 9)
@@ -79,6 +79,20 @@ def test_the_heading_of_a_table_is_on_each_of_its_pages(draft):
     first, second, *_ = words(draft)
     assert "涉案金额（万元）" in first and "涉案金额（万元）" in second
     assert "1,200123.4610.4%" in first
+
+
+@pytest.mark.parametrize("rows", [2, 10, 12, 20, 45])
+def test_a_signature_below_a_table_is_never_alone_on_a_page(rows):
+    """With 12 and 20 rows the table would fill the page and leave the signature to the next."""
+    paper = small_paper(sections=(Section("总体情况", (months_table(rows),)),))
+    reader = PdfReader(BytesIO(pdf(paper)))
+    *before, last = words(reader)
+    assert len(before) == {2: 0, 10: 0}.get(rows, 1)
+    assert all(f"国家{n}1,2" in last for n in range(rows - 2, rows))
+    assert last.index("国家/地区") < last.index(f"国家{rows - 2}") < last.index("来源")
+    told = "".join([*before, last])
+    assert [told.count(f"国家{n}1,2") for n in range(rows)] == [1] * rows
+    assert [page.count("国家/地区") for page in (*before, last)] == [1] * (len(before) + 1)
 
 
 def test_signs_of_other_formats_come_out_as_typed(draft):

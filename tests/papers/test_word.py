@@ -19,7 +19,7 @@ from papers.titles import titled
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Column, Section, Table
 from papers.word import HOME, word
-from tests.fixtures.papers import READ, small_paper
+from tests.fixtures.papers import READ, months_table, small_paper
 
 DAY = date(2025, 10, 9)
 NUMBER = "衢江知保〔2025〕9号"
@@ -342,6 +342,15 @@ def test_a_letter_tells_no_as_of_day_and_the_last_paragraph_stays_with_the_signa
     assert not [line for line in words_of(document) if "数据截至" in line]
     signed = next(n for n, p in enumerate(document.paragraphs) if p.style.name == names.SIGNED)
     assert document.paragraphs[signed - 1].paragraph_format.keep_with_next
+
+
+def test_the_last_row_of_a_table_at_the_end_stays_with_the_signature():
+    paper = small_paper(sections=(Section("总体情况", (months_table(4),)),))
+    document = docx.Document(BytesIO(word(paper)))
+    *rows, last = document.tables[0].rows
+    kept = [[one.paragraphs[0].paragraph_format.keep_with_next for one in r.cells] for r in rows]
+    assert not any(any(row) for row in kept)
+    assert all(one.paragraphs[0].paragraph_format.keep_with_next for one in last.cells)
 
 
 def test_the_fractions_of_a_column_have_as_many_decimals():
