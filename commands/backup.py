@@ -119,9 +119,11 @@ BAD |= {
 }
 NOT_PROVED = {
     "none": (
-        "注意：这份备份没有封签（由较早的程序做成），证明不了没有被人改动过。",
+        "注意：这份备份没有封签（由较早的程序做成），证明不了没有被人改动过。请核对它的时间和存放处"
+        "是不是自己做的那一份；升级后请用 backup 再做一份，新的都有封签，并把封签密钥另存一份。",
         "Note: this backup has no seal (an earlier program made it); nobody can prove that it was "
-        "not changed.",
+        "not changed. Check by its time and place that it is the one you made; after the upgrade "
+        "make another one with backup, which is sealed, and keep a copy of the seal key elsewhere.",
     ),
     "other": (
         "注意：封签密钥不在本机，证明不了这份备份没有被人改动过。",

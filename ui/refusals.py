@@ -215,6 +215,7 @@ SENTENCES = {
         "long": later("没有保存：说明和理由不超过{most}个字。"),
         "unknown": later("没有保存：这条记录或材料种类已不存在。"),
         "full": later("没有保存：每条记录最多{most}件材料。"),
+        "filed": later("没有保存：{who}已存入内容相同的材料“{name}”，见材料清单。"),
         "empty": later("没有保存：“{name}”是空文件。"),
         "large": later("没有保存：“{name}”超过{most} MB。"),
         "page": later(

@@ -49,7 +49,8 @@ def add(
     """File documents on a record, all or none; returns the names under which they are kept.
 
     Refused: no_file, no_day, future, long (most), unknown (no such record or kind), full (most: so
-    many a record), and what ``known`` refuses, with the ``name`` of the file.
+    many a record), filed (the record has the same content: ``name`` and ``who`` filed it), and what
+    ``known`` refuses, with the ``name`` of the file.
     """
     if not files:
         raise Refused("no_file")
@@ -61,6 +62,7 @@ def add(
     if _standing(connection, subject) + len(rows) > MOST:
         raise Refused("full", most=MOST)
     for row, one in zip(rows, files, strict=True):
+        _require_new(connection, subject, row["sha256"])
         _write(connection, subject, row | _said(connection, about, who), one.content, who)
     raise_version(connection)
     return [row["name"] for row in rows]
@@ -99,6 +101,24 @@ def _said(connection: Connection, about: About, who: str) -> dict[str, Any]:
     return said | {"who": who, "at": clock.now()}
 
 
+def _require_new(connection: Connection, subject: Subject, sha256: str) -> None:
+    """Two persons who file the same letter at once file it once; asked under the lock. What is lost
+    or damaged may come once more, which mends it.
+    """
+    same = _of(subject), document.removed_at.is_(None), document.sha256 == sha256
+    found = connection.execute(select(document.name, document.who).where(*same).limit(1)).first()
+    if found is not None and _is_whole(connection, sha256):
+        raise Refused("filed", name=found.name, who=found.who)
+
+
+def _is_whole(connection: Connection, sha256: str) -> bool:
+    try:
+        contents.fetch(connection, sha256)
+    except contents.Lost:
+        return False
+    return True
+
+
 def _standing(connection: Connection, subject: Subject) -> int:
     own = _of(subject), document.removed_at.is_(None)
     return connection.scalar(select(func.count()).select_from(s.document).where(*own)) or 0
@@ -135,13 +155,16 @@ def remove(connection: Connection, document_id: int, seen: int, reason: str, who
 
 
 def put_back(connection: Connection, document_id: int, seen: int, who: str) -> None:
-    """Let a removed document stand again. Refused: gone (erased, or it stands), moved, full."""
+    """Let a removed document stand again. Refused: gone (erased, or it stands), moved, full, filed
+    (the same content was filed again meanwhile).
+    """
     lock(connection)
     old = _own(connection, document_id, seen)
     if old.removed_at is None:
         raise Refused("gone")
     if _standing(connection, Subject(old.table_name, old.record_key)) >= MOST:
         raise Refused("full", most=MOST)
+    _require_new(connection, Subject(old.table_name, old.record_key), old.sha256)
     _set(connection, old, removed_by=None, removed_at=None, removed_why=None)
     _tell_of(connection, old, "restore", who, old.removed_why)
 

@@ -18,6 +18,7 @@ from commands.progress import Progress
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.facts import write_setting
+from tests.data_access.backup.test_seal import OLD_COMMENT, rewritten
 from tests.fixtures.whole_database import MESSY
 
 
@@ -178,6 +179,16 @@ def test_an_old_backup_comes_back_with_the_facts_of_this_program(there, tmp_path
     assert status == 0
     with reading(there) as connection:
         assert connection.scalar(select(func.count()).select_from(s.measure)) == 11
+
+
+def test_a_backup_of_an_earlier_program_says_what_to_do(there, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("BACKUP_KEY_FILE", str(tmp_path / "keys" / "seal.key"))
+    assert ended(make, ["backup", tmp_path / "b.zip"], capsys)[0] == 0
+    day = "2026-01-01T00:00:00"
+    old = rewritten(tmp_path / "b.zip", tmp_path / "old.zip", OLD_COMMENT, made_at=day)
+    status, out, _ = ended(put_back, ["restore", old, "--dry-run"], capsys)
+    assert status == 0 and "这份备份没有封签" in out
+    assert "升级后请用 backup 再做一份" in out and "make another one with backup" in out
 
 
 def test_keys_are_named_when_they_are_made_and_asked_for(there, tmp_path, capsys, monkeypatch):

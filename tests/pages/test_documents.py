@@ -11,7 +11,7 @@ from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
 from data_access.documents import contents
 from data_access.documents.subjects import Subject
-from tests.fixtures.documents import PDF, PNG, file_on
+from tests.fixtures.documents import PDF, PNG, file_on, pdf
 from tests.fixtures.documents import office as office_file
 from tests.site.downloads import offered
 from tests.site.forms import widget
@@ -54,7 +54,7 @@ def test_files_are_filed_on_a_case_and_come_back_byte_for_byte(office, work_as):
         widget(app, "document_save_").click().run()
     assert "已保存材料2件。" in [good.value for good in app.success]
     with writing(engine) as connection:
-        file_on(connection, Subject("dispute", number), "无说明.pdf")
+        file_on(connection, Subject("dispute", number), "无说明.pdf", pdf("无说明"))
     with offered() as found:
         app = screen.__wrapped__(url, view, "zh")
     assert [one.value for one in app.text].count("原件在所") == 2
@@ -64,8 +64,7 @@ def test_files_are_filed_on_a_case_and_come_back_byte_for_byte(office, work_as):
     assert files["表.xlsm"].file() == macros
     assert "含有宏：打开前请确认来源可靠，不要启用宏。" in [one.value for one in app.caption]
     with writing(engine) as connection:
-        sha = connection.scalar(select(s.document.c.sha256).where(s.document.c.form == "pdf"))
-        place = contents.place_of(contents.folder_of(engine), sha)
+        place = contents.place_of(contents.folder_of(engine), contents.checksum(PDF))
         place.unlink()
     with pytest.raises(Exception, match="missing"):
         files["__判决__ _b_书_b_.pdf"].file()

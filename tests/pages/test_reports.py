@@ -5,7 +5,7 @@ asked for, its pages as PDF.
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
@@ -38,7 +38,7 @@ def test_a_visitor_makes_reads_checks_and_publishes_a_report(office, work_as):
     with reading(engine) as connection:
         kept = connection.execute(select(s.report.c.code, s.report.c.period, s.report.c.state))
         assert kept.all() == [("BG2025001", "2025-09", "draft")]
-    told = " ".join(text.value for text in (*app.markdown, *app.text, *app.subheader))
+    told = " ".join(one.value for one in (*app.markdown, *app.text, *app.subheader))
     assert "2025年9月新发纠纷9起" in told
     app.toggle("report_read_BG2025001").set_value(True).run()
     assert not app.exception and not app.error
@@ -75,11 +75,35 @@ def test_a_report_on_what_is_gone_is_read_all_the_same(office, work_as):
     work_as("staff")
     app = screen.__wrapped__(office, View("reports", (("report", code),)), "zh")
     assert not app.exception
-    assert any(text.value.startswith("不能与现在的数据对照：没有“NONE”") for text in app.caption)
+    assert any(one.value.startswith("不能与现在的数据对照：没有“NONE”") for one in app.caption)
     app.text_input(f"report_reason_{code}_3").set_value("企业已合并").run()
     widget(app, "report_correct").click().run()
     assert not app.exception
-    assert any(text.value.startswith("没有拟稿：没有“NONE”") for text in app.error)
+    assert any(one.value.startswith("没有拟稿：没有“NONE”") for one in app.error)
+
+
+def test_the_files_are_hashed_once_a_session_and_damage_is_still_found(
+    office, work_as, monkeypatch
+):
+    engine, asked = get_engine(office), []
+    found = reads.damaged_of
+    monkeypatch.setattr(reads, "damaged_of", lambda *one: asked.append(one[1]) or found(*one))
+    with writing(engine) as connection:
+        code = published(connection)
+    work_as("staff")
+    app = screen.__wrapped__(office, View("reports", (("report", code),)), "zh")
+    app.run().run()
+    assert asked == [code] and not app.error
+    with writing(engine) as connection:  # as somebody would who gets at the database itself
+        connection.execute(text("DROP TRIGGER report_file_no_update"))
+        pdf = s.report_file.c.form == "pdf"
+        connection.execute(update(s.report_file).where(pdf).values(content=b"other"))
+    engine.dispose()
+    later = screen.__wrapped__(office, View("reports", (("report", code),)), "zh").run()
+    assert [one.value.partition("。")[0] for one in later.error] == [
+        "文件与签发时的校验值不符：pdf"
+    ]
+    assert asked == [code] * 3
 
 
 def test_a_special_report_is_on_a_warning_or_an_enterprise_chosen_by_name(office, work_as):

@@ -44,7 +44,7 @@ from data_access.tasks import moves as task_moves
 from data_access.values.code_words import LedgerWords
 from indicators.assessment import KINDS, due_reports
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
-from tests.fixtures.documents import PDF, file_on
+from tests.fixtures.documents import PDF, file_on, pdf
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
@@ -317,7 +317,7 @@ def _withdrawn(connection):
 def _documents(connection):
     """One that stands, and one that was removed."""
     file_on(connection)
-    file_on(connection, name="旧稿.pdf")
+    file_on(connection, name="旧稿.pdf", content=pdf("旧稿"))
     document_writing.remove(connection, 2, 1, REASON, WHO)
 
 

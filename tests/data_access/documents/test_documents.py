@@ -1,6 +1,7 @@
 """Documents filed, removed with a reason, put back and erased, on both databases."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
+from data_access.database.state import raise_version
 from data_access.documents import contents, reads
 from data_access.documents import writing as documents
 from data_access.documents.subjects import Subject
@@ -95,6 +97,29 @@ def test_what_is_not_filed(office, folder, monkeypatch):
     assert refusal(office, documents.add, CASE, [good] * 3, ABOUT, "张三") == "full"
     assert listed(office) == []
     assert not folder.exists()
+
+
+def test_two_persons_who_file_the_same_letter_at_once_file_it_once(office, folder):
+    letter = [File("移交函_20250101.pdf", PDF)]
+    written(office, raise_version)
+
+    def filed_by(name):
+        try:
+            return written(office, documents.add, CASE, letter, ABOUT, name)
+        except Refused as refused:
+            return refused
+
+    with ThreadPoolExecutor(2) as pool:
+        ends = list(pool.map(filed_by, ("张三", "李四")))
+    assert ["移交函_20250101.pdf"] in ends
+    refused = next(end for end in ends if isinstance(end, Refused))
+    (row,) = listed(office)
+    assert (refused.why, refused.facts) == ("filed", {"name": row.name, "who": row.who})
+    # on another record, or once that one is removed, the same content is filed
+    assert written(office, documents.add, Subject("dispute", "C2"), letter, ABOUT, "李四")
+    written(office, documents.remove, row.id, 1, "传错", "张三")
+    assert written(office, documents.add, CASE, letter, ABOUT, "李四")
+    assert refusal(office, documents.put_back, row.id, 2, "张三") == "filed"
 
 
 def test_a_kind_that_no_list_has_is_refused(office, folder):

@@ -17,6 +17,7 @@ from ui.reports.makers import makers
 LABELS = {"docx": later("Word正文"), "xlsx": later("Excel附表"), "pdf": later("PDF")}
 MIMES = {"docx": downloads.DOCX, "xlsx": downloads.XLSX, "pdf": downloads.PDF}
 READ_HEIGHT = 760
+WHOLE = "_reports_found_whole"
 
 
 def paper_of(composed, edits):
@@ -70,10 +71,16 @@ def offer(report, damaged, t):
 
 
 def damaged_of(report):
-    """Which files of a published report are not any more what was published."""
-    if report.state != reads.PUBLISHED:
+    """Which files of a published report are not any more what was published. All of them are read
+    for it, so a session asks until they are whole, and each download asks again.
+    """
+    whole = st.session_state.setdefault(WHOLE, set())
+    if report.state != reads.PUBLISHED or report.code in whole:
         return []
-    return loaders.fresh(reads.damaged_of, report.code)
+    damaged = loaders.fresh(reads.damaged_of, report.code)
+    if not damaged:
+        whole.add(report.code)
+    return damaged
 
 
 def read(report, t):
