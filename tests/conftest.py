@@ -129,6 +129,26 @@ def _installed_components_looked_for_once():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _the_end_of_a_run_waited_for():
+    """``AppTest`` looks every millisecond through all that a run has sent whether it has ended, in
+    the time of that very run.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if "streamlit.testing.v1" in sys.modules:
+            from streamlit.testing.v1 import local_script_runner as runners
+
+            too_late = runners.require_widgets_deltas
+
+            def wait(runner, timeout):
+                runner._script_thread.join(timeout)
+                if not runner.script_stopped():
+                    too_late(runner, 0)
+
+            patch.setattr(runners, "require_widgets_deltas", wait)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _own_key_of_backups(tmp_path_factory):
     """The backups of a run are sealed with a key of its own, not with that of an installation."""
     with pytest.MonkeyPatch.context() as patch:

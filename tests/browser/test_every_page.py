@@ -12,7 +12,7 @@ import pytest
 
 from locales import translator
 from tests.fixtures.browser import outside
-from tests.site.latin import CHINESE, stray
+from tests.site.latin import has_chinese, stray
 from tests.site.screens import FORMS, FULL, IN_ENGLISH, QUOTED, entered
 from tests.site.source import none_of
 from ui.frame.site import SITE
@@ -74,7 +74,7 @@ def test_the_english_interface_is_english(visit, demonstration_url, view):
     found = {
         f"{where}: {text[:150]}"
         for where, text in visit(view, "en").words
-        if CHINESE.search(entered(demonstration_url).sub("", text)) and text != "中文"
+        if has_chinese(text, entered(demonstration_url)) and text != "中文"
     }
     none_of(sorted(found), f"pages/{view.page}.py shows Chinese in English")
 

@@ -1,6 +1,7 @@
 """Which Latin words may stand in the Chinese interface, and how to find the others."""
 
 import re
+from functools import cache
 
 CHINESE = re.compile(r"[一-鿿]")
 WORD = re.compile(r"[A-Za-z]{2,}(?:[-/ ][A-Za-z]{2,})*")
@@ -28,6 +29,8 @@ ALLOWED = {
     "English": "the switch to English",
     "MB": "a unit",
 }
+_ANY = "|".join(map(re.escape, sorted(ALLOWED, key=len, reverse=True)))
+_ALLOWED = re.compile(rf"(?<![A-Za-z])(?:{_ANY})(?![A-Za-z])")
 # What stands in the text for the program and not for the reader: marks of HTML, Markdown and
 # Plotly.
 MARKUP = re.compile(
@@ -37,13 +40,19 @@ MARKUP = re.compile(
 # Addresses that stand for the office's own, under the name that is kept free for examples, and the
 # one at which the dashboard of a test stands.
 EXAMPLE = re.compile(r"http://127\.0\.0\.1:\d+|(?:https://)?(?:[a-z]+[.@])+example\.com")
+NOTHING = re.compile(r"(?!)")
 
 
-def stray(text, entered=re.compile(r"(?!)")):
-    """The Latin words of a Chinese text that are not allowed; ``entered`` is a pattern of what
-    people wrote themselves.
+@cache
+def stray(text, entered=NOTHING):
+    """The Latin words of a Chinese text that are not allowed; ``entered`` finds what people wrote
+    themselves.
     """
     text = MARKUP.sub(" ", entered.sub(" ", EXAMPLE.sub(" ", text)))
-    for word in sorted(ALLOWED, key=len, reverse=True):
-        text = re.sub(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", " ", text)
-    return WORD.findall(text)
+    return tuple(WORD.findall(_ALLOWED.sub(" ", text)))
+
+
+@cache
+def has_chinese(text, entered):
+    """Whether Chinese stands in a text beside what people wrote themselves."""
+    return bool(CHINESE.search(text) and CHINESE.search(entered.sub("", text)))

@@ -3,7 +3,6 @@ on it.
 """
 
 import json
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -263,11 +262,31 @@ def _drawn(part, wanted, key=None):
             yield from _drawn(value, wanted, key)
 
 
+class Entered:
+    """What people entered, found in other texts as a pattern of all of it would; to compile that
+    takes a second.
+    """
+
+    def __init__(self, texts):
+        self._texts = set(texts)
+        self._lengths = {}  # by the sign that a text begins with, the longest first
+        for text in sorted(self._texts, key=len, reverse=True):
+            self._lengths.setdefault(text[0], {})[len(text)] = None
+
+    def sub(self, by, text):
+        """The text with ``by`` in place of all that was entered, at each place the longest."""
+        found, at = [], 0
+        while at < len(text):
+            lengths = self._lengths.get(text[at], ())
+            length = next((n for n in lengths if text[at : at + n] in self._texts), 0)
+            found.append(by if length else text[at])
+            at += length or 1
+        return "".join(found)
+
+
 @cache
 def entered(database_url, more=()):
-    """Every text that people entered and those of the columns ``more``, the longest first, as one
-    pattern that finds any of them.
-    """
+    """Every text that people entered and those of the columns ``more``."""
     with get_engine(database_url).connect() as connection:
         texts = {
             line
@@ -277,5 +296,4 @@ def entered(database_url, more=()):
             for line in text.splitlines()
             if line
         }
-    texts.add(NAME)  # of the account whose the runs are
-    return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or r"(?!)")
+    return Entered({NAME, *texts})  # the first is of the account whose the runs are
