@@ -16,9 +16,12 @@ from tests.fixtures.ledger import add_disputes, day, enterprise_ids
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 # Twelve cases with Mexico and one with each of two others, exports alike: Mexico is of high risk.
 # Enterprises 1 and 2 export there.
-CASES = "number | enterprise | country | occurred | closed | avoided\n" + "\n".join(
-    [f"M{n} | {1 + n % 2} | MEX | 2024-03-{n + 1:02d} | 2024-05-01 | 1000000" for n in range(24)]
-    + ["U1 | 3 | USA | 2024-03-01 | | ", "D1 | 4 | DEU | 2024-03-01 | | "]
+CASES = "number | enterprise | industry | country | occurred | closed | avoided\n" + "\n".join(
+    [
+        f"M{n} | {1 + n % 2} | C39 | MEX | 2024-03-{n + 1:02d} | 2024-05-01 | 1000000"
+        for n in range(24)
+    ]
+    + ["U1 | 3 | C38 | USA | 2024-03-01 | | ", "D1 | 4 | C38 | DEU | 2024-03-01 | | "]
 )
 POLICIES = """
 number | enterprise | kind                   | starts     | ends       | premium  | subsidy | cover
@@ -170,6 +173,26 @@ def test_industries_choose_enterprises_and_other_choices_only_the_amounts(open_p
         "只筛选金额明细" in c.value for c in app.caption
     )
     assert any("所选纠纷还没有登记金额明细" in i.value for i in app.info)
+
+
+def test_each_choice_acts_once_on_what_it_acts_on(open_page):
+    """C39 are 1 and 2, both exporters to Mexico: P1 and P2 are in force, P3 is of C38. M1 occurred
+    on 2 March: amounts of cases from 10 March on are none.
+    """
+    chosen = {"industry": "C39", "country": "MEX"}
+    app = open_page(period="2024-03-01..2024-03-09", **chosen)
+    assert app.info[0].value.startswith("截至2024年6月30日有效保单2份，参保企业2家")
+    assert [row[1] for row in listed(app, "金额种类", "金额编号")[0]] == ["A1", "A2"]
+    for query, policies, amounts in (
+        ({"period": "2024-03-10..2024-03-31", **chosen}, "2份，参保企业2家", []),
+        ({"industry": "C38", "country": "USA"}, "0份，参保企业0家", []),
+        ({"industry": "C39", "country": "USA"}, "1份，参保企业1家", []),
+    ):
+        app.query_params.clear()
+        app.query_params.update({"as_of": "2024-06-30"} | query)
+        app.run()
+        assert app.info[0].value.startswith(f"截至2024年6月30日有效保单{policies}"), query
+        assert listed(app, "金额种类", "金额编号") == amounts, query
 
 
 def test_no_policies(open_page):
