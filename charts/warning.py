@@ -25,6 +25,8 @@ from charts.spec import (
 )
 from locales import Translator, formats
 
+ABOVE = 1.45  # of the highest: so high is the chart, for two lines over a bar, and one more
+LINE = 14  # pixels of a line over a bar
 BAR = 24 * 86_400_000  # width of a bar: 24 days, in the milliseconds of a date axis
 
 
@@ -53,13 +55,12 @@ def months(frame: pd.DataFrame, horizon: int, t: Translator, *, ink: str) -> Spe
     if frame["ceiling"].notna().any():
         traces.append(_ceiling(days.tolist(), frame["ceiling"], horizon, t))
     traces += _drifts(frame, days, t)
-    written = [_marks(day, row, t) for day, row in zip(days, frame.itertuples(), strict=True)]
-    notes = [each for each in written if each["text"]]
+    notes = _notes(days.tolist(), frame, t)
     heights = [*frame["cases"], *frame["ceiling"].dropna()]
     highest = float(max(heights, default=0)) or 1.0
     step = count_step(highest)
     columns = axis(tickformat=month_format(t), dtick="M3", tickangle=0)
-    counts = axis(rangemode="tozero", tickformat="d", dtick=step, range=[0, 1.3 * highest])
+    counts = axis(rangemode="tozero", tickformat="d", dtick=step, range=[0, ABOVE * highest])
     return chart(traces, ink=ink, x=columns, y=counts, notes=notes, height=290, barmode="overlay")
 
 
@@ -111,12 +112,27 @@ def _drifts(frame: pd.DataFrame, days: pd.Series, t: Translator) -> list[Trace]:
     ]
 
 
-def _marks(day: str, row: Any, t: Translator) -> Note:
+def _notes(days: list[str], frame: pd.DataFrame, t: Translator) -> list[Note]:
+    """What stands over the bars. How much of a month is known is broader than its bar: beside
+    another one it stands a line higher than the bars around it.
+    """
+    rows, notes, raised = list(frame.itertuples()), [], False
+    for place in reversed(range(len(rows))):
+        around = rows[max(place - 1, 0) : place + 2]
+        raised = not raised and all(row.young for row in rows[place : place + 2])
+        raised = raised and place + 1 < len(rows)
+        foot = max(row.cases for row in around) if raised else rows[place].cases
+        notes.append(_marks(days[place], rows[place], foot, raised, t))
+    return [each for each in reversed(notes) if each["text"]]
+
+
+def _marks(day: str, row: Any, foot: float, raised: bool, t: Translator) -> Note:
     """▲ over a bar, and how much of its month is known; no text where there is nothing to say."""
     alarm = "▲" if row.over else ""
     lines = [text for text in (alarm, known(row, t)) if text]
+    shift = 2 + LINE * raised
     small = {"size": 11}
-    return note("<br>".join(lines), x=day, y=row.cases, yanchor="bottom", yshift=2, font=small)
+    return note("<br>".join(lines), x=day, y=foot, yanchor="bottom", yshift=shift, font=small)
 
 
 def known(row: Any, t: Translator) -> str:

@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 TILE = 512  # pixels of the world at zoom 0
@@ -54,13 +55,15 @@ def place(
     zoom: float,
     taken: Iterable[tuple[float, float, float, float]] = (),
     always: Collection[str] = (),
+    narrow: tuple[float, float] | None = None,
 ) -> dict[str, Offset]:
     """Offsets (dx, dy) of the labels' centres from their points, in pixels, by key.
 
     ``labels``: (key, text, longitude on the map, latitude, radius of the bubble), the most
     important first; ``taken``: boxes (left, top, right, bottom) that must stay free. A label that
     finds no room inside the map is left out, but for the keys of ``always``, which then stand above
-    their point. Rooms are tried above, right, left, below, then moved aside to the corners.
+    their point. Rooms are tried above, right, left, below, then moved aside to the corners; first
+    those that a narrow screen shows whole, from ``narrow`` to there in pixels.
     """
     wanted = [Label(*label) for label in labels]
     bubbles = {label.key: _bubble(label, zoom) for label in wanted}
@@ -70,7 +73,7 @@ def place(
     found: dict[str, Offset] = {}
     for label in wanted:
         others = [box for key, box in bubbles.items() if key != label.key]
-        for offset in _rooms(label):
+        for offset in sorted(_rooms(label), key=partial(_is_cut, label, zoom, narrow)):
             box = _box(label, offset, zoom)
             inside = west <= box.left and box.right <= east
             if inside and _is_free(box, used + others):
@@ -81,6 +84,16 @@ def place(
         if label.key in always:
             found.setdefault(label.key, _above(label))
     return found
+
+
+def _is_cut(label: Label, zoom: float, narrow: tuple[float, float] | None, offset: Offset) -> bool:
+    """Whether a narrow screen shows the point and cuts its name."""
+    if narrow is None:
+        return False
+    x, _ = pixels(label.longitude, label.latitude, zoom)
+    box = _box(label, offset, zoom)
+    shown = narrow[0] <= x <= narrow[1]
+    return shown and (box.left < narrow[0] or box.right > narrow[1])
 
 
 def _bubble(label: Label, zoom: float) -> Box:

@@ -17,6 +17,7 @@ ZOOM = 0.4  # at which the names are placed: what the map shows first
 LARGEST, SMALLEST = 20, 3.5  # radius of bubbles in pixels
 MOST_ARCS = 15
 CHINA = "CHN"
+NARROW = 320  # pixels of the map on a telephone
 SEEN = 170  # degrees of longitude that a telephone shows at ZOOM
 SOUTH_SEA = (
     ((on_map(109), 17.5), (on_map(120), 3)),
@@ -111,7 +112,9 @@ def placed_names(rows: list[Partner], home: Point, t: Translator) -> list[dict[s
     ranked = [here, *_gravest_first(rows)]
     wanted = [_wanted(row, most) for row in ranked]
     taken = [_box(corner, opposite) for corner, opposite in SOUTH_SEA]
-    offsets = place(wanted, ZOOM, taken=taken, always=("home",))
+    middle, _ = pixels(sum(in_sight(rows, home)) / 2, 0, ZOOM)
+    narrow = middle - NARROW / 2, middle + NARROW / 2
+    offsets = place(wanted, ZOOM, taken=taken, always=("home",), narrow=narrow)
     return [_name_at(row, offsets[row["iso"]]) for row in ranked if row["iso"] in offsets]
 
 

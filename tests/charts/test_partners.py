@@ -7,7 +7,7 @@ import pandas as pd
 from charts import partners as specifications
 from charts.map.deck import AREAS, deck
 from charts.map.flat import flat
-from charts.map.labels import on_map, place
+from charts.map.labels import on_map, pixels, place
 from charts.map.style import BAND_STYLES, rgba
 from indicators.partners import BANDS, assess
 from locales import translator
@@ -125,6 +125,16 @@ def test_labels_never_overlap_and_give_way_to_the_first():
     assert (
         place([("d", "西边", -179.9, 0, 4)], 0.45)["d"][0] > 0
     )  # nothing hangs over the western edge
+
+
+def test_a_name_that_a_narrow_screen_would_cut_stands_where_it_is_whole():
+    """Above, the name of a point at the edge would reach 15.5 pixels on either side."""
+    here, names = pixels(100, 0, 0.45)[0], [("a", "美国", 100, 0, 4)]
+    assert place(names, 0.45, narrow=(here - 160, here + 160))["a"] == (0, -14.5)
+    assert place(names, 0.45, narrow=(here - 160, here + 10))["a"] == (-21.5, 0)
+    assert place(names, 0.45, narrow=(here - 10, here + 160))["a"] == (21.5, 0)
+    # a point that it does not show at all has its usual room
+    assert place(names, 0.45, narrow=(here - 160, here - 10))["a"] == (0, -14.5)
 
 
 def test_the_list_has_bars_from_zero_with_intervals_and_hatches_what_is_too_few():

@@ -73,3 +73,15 @@ def test_a_young_month_without_estimate_has_a_question_mark():
         figure.layout.annotations[0].text == "？"
         and bars(figure)["平常，仍在补录"].marker.pattern.shape == "/"
     )
+
+
+def test_of_two_young_months_side_by_side_the_first_says_how_much_is_known_a_line_higher():
+    """So that "92%" and "72%" do not run into each other on a telephone."""
+    young = (4, 1.5, 0.9, True, True, False)
+    notes = early_warning.months(frame(QUIET, young, YOUNG), 1, t).layout.annotations
+    assert [(one.text, one.y, one.yshift) for one in notes] == [
+        ("▲<br>90%", 4, 16),
+        ("▲<br>50%", 2, 2),
+    ]
+    higher = early_warning.months(frame(YOUNG, young), 1, t).layout.annotations
+    assert [(one.y, one.yshift) for one in higher] == [(4, 16), (4, 2)]
