@@ -118,10 +118,11 @@ def _notes(days: list[str], frame: pd.DataFrame, t: Translator) -> list[Note]:
     """
     rows, notes, raised = list(frame.itertuples()), [], False
     for place in reversed(range(len(rows))):
-        around = rows[max(place - 1, 0) : place + 2]
-        raised = not raised and all(row.young for row in rows[place : place + 2])
-        raised = raised and place + 1 < len(rows)
-        foot = max(row.cases for row in around) if raised else rows[place].cases
+        pair = rows[place : place + 2]
+        raised = not raised and len(pair) == 2 and all(row.young for row in pair)
+        foot = rows[place].cases
+        if raised:
+            foot = max(row.cases for row in rows[max(place - 1, 0) : place + 2])
         notes.append(_marks(days[place], rows[place], foot, raised, t))
     return [each for each in reversed(notes) if each["text"]]
 
