@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     CursorResult,
+    Engine,
     Select,
     column,
     func,
@@ -73,6 +74,14 @@ def copy_sqlite(
     source.backup(target, pages=PAGES, progress=told, sleep=PAUSE)
 
 
+def into_one_file(engine: Engine) -> None:
+    """No write-ahead log beside the SQLite file: it is whole by itself."""
+    with engine.connect() as connection:
+        connection.rollback()
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA journal_mode=DELETE")
+
+
 def table_names(connection: Connection) -> list[str]:
     """The tables of a database in the order in which they depend on each other."""
     tables = inspect(connection).get_sorted_table_and_fkc_names()
@@ -81,8 +90,11 @@ def table_names(connection: Connection) -> list[str]:
 
 def count_rows(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     """The number of rows by table."""
-    count = select(func.count())
-    return {name: connection.execute(count.select_from(table(name))).scalar_one() for name in names}
+    quote = connection.dialect.identifier_preparer.quote
+    count = "SELECT count(*) FROM {}"
+    return {
+        name: connection.exec_driver_sql(count.format(quote(name))).scalar_one() for name in names
+    }
 
 
 def copy_rows(
@@ -96,12 +108,13 @@ def copy_rows(
 
     The databases may be of any kind.
     """
-    total = sum(count_rows(source, names).values())
+    counted = count_rows(source, names)
+    total = sum(counted.values())
     done = 0
     keys = _primary_keys(source)
     old = _columns(source)
     new = _columns(target)
-    for name in names:
+    for name in filter(counted.get, names):  # most tables are empty, and each takes its time
         streaming = source.execution_options(yield_per=LARGE_ROWS.get(name, ROWS))
         columns = [column(key, kind) for key, kind in new[name].items()]
         with streaming.execute(_select_rows(name, old[name], columns, keys[name])) as rows:

@@ -12,8 +12,16 @@ from zipfile import ZipFile
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from data_access.backup.copying import check_file, copy_rows, copy_sqlite, count_rows, table_names
+from data_access.backup.copying import (
+    check_file,
+    copy_rows,
+    copy_sqlite,
+    count_rows,
+    into_one_file,
+    table_names,
+)
 from data_access.backup.documents import Locked, check_documents, pack_documents, wanted_by
+from data_access.backup.empty_copy import write_empty
 from data_access.backup.file import (
     COPIED,
     BadBackup,
@@ -28,7 +36,7 @@ from data_access.backup.keys import Key, own_key, seal_file
 from data_access.backup.telling import Tell, no_progress
 from data_access.database import clock, entered
 from data_access.database.engine import DEFAULT_FILE, ONE_STATE, file_engine, writing
-from data_access.database.migrate import current_revision, newest_revision, upgrade
+from data_access.database.migrate import current_revision, newest_revision
 from data_access.database.state import is_empty, read_version
 from data_access.database.version import program_version
 
@@ -128,7 +136,7 @@ def _of_sqlite(engine: Engine, path: Path, tell: Tell) -> Moment:
             moment = _moment(connection, table_names(connection))
             target.rollback()
             copy_sqlite(_raw(connection), _raw(target), tell)
-        _close_into_one_file(copy)
+        into_one_file(copy)
     finally:
         copy.dispose()
     return moment
@@ -138,13 +146,13 @@ def _of_postgresql(engine: Engine, path: Path, tell: Tell) -> Moment:
     copy = file_engine(path)
     try:
         with engine.connect() as connection:
-            upgrade(copy, _revision(connection))
+            write_empty(path, _revision(connection))
             with writing(copy) as target:
                 names = table_names(target)
                 target.execute(text("PRAGMA defer_foreign_keys=ON"))
                 moment = _moment(connection, names)
                 copy_rows(connection, target, names, tell)
-        _close_into_one_file(copy)
+        into_one_file(copy)
     finally:
         copy.dispose()
     return moment
@@ -169,13 +177,6 @@ def _entered_to(connection: Connection, names: list[str]) -> str | None:
     if entered.TABLE not in names or is_empty(connection):
         return None
     return entered.day_of_cases(connection).isoformat()
-
-
-def _close_into_one_file(engine: Engine) -> None:
-    """No write-ahead log beside the file: it is whole by itself."""
-    with engine.connect() as connection:
-        connection.rollback()
-        _raw(connection).execute("PRAGMA journal_mode=DELETE")
 
 
 def _raw(connection: Connection) -> Any:

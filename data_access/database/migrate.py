@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,16 +53,18 @@ def current_revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest_revision() -> str:
-    """The revision this program was written for."""
+    """The revision this program was written for: it stays, whatever lies in its folder later."""
     newest = _scripts().get_current_head()
     assert newest is not None
     return newest
 
 
-def known_revisions() -> set[str]:
+@cache
+def known_revisions() -> frozenset[str]:
     """Every revision this program knows."""
-    return {script.revision for script in _scripts().walk_revisions()}
+    return frozenset(script.revision for script in _scripts().walk_revisions())
 
 
 def owns_tables(connection: Connection) -> bool:
@@ -79,12 +82,16 @@ def upgrade(engine: Engine, revision: str = HEAD) -> None:
 
     Nothing happens when the database is already there.
     """
-    wanted = newest_revision() if revision == HEAD else revision
     with engine.connect() as connection:
-        if current_revision(connection) == wanted:
+        if _is_there(connection, revision):
             return
     with changing(engine) as connection:
         upgrade_within(connection, revision)
+
+
+def _is_there(connection: Connection, revision: str) -> bool:
+    wanted = newest_revision() if revision == HEAD else revision
+    return current_revision(connection) == wanted
 
 
 @contextmanager
@@ -122,6 +129,7 @@ def upgrade_within(connection: Connection, revision: str = HEAD) -> None:
     Programs that start together go one after the other.
     """
     take_turn(connection)
-    command.upgrade(_config(connection), revision)
+    if not _is_there(connection, revision):
+        command.upgrade(_config(connection), revision)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(ITS_OWNER_ALONE)
