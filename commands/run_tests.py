@@ -49,7 +49,8 @@ def _memory():
 
 
 def _says_how_many(given):
-    return any(word == "--pdb" or word.startswith(("-n", "-p", "--numprocesses")) for word in given)
+    alone = ("--pdb", "no:xdist", "-pno:xdist")
+    return any(word in alone or word.startswith(("-n", "--numprocesses")) for word in given)
 
 
 def _environment():

@@ -60,6 +60,15 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     config.addinivalue_line("markers", "slow: left out by --quick")
     config.addinivalue_line("markers", "quick: kept by --quick although its folder is not")
+    if config.getoption("dist", "no") == "load":  # what ``-n`` alone asks for
+        config.option.dist = "loadgroup"  # else every worker makes what a group shares
+    config.option.loadgroup = getattr(config, "workerinput", {}).get("by_groups", False)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    """A worker knows the command alone."""
+    node.workerinput["by_groups"] = node.config.option.dist == "loadgroup"
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -28,6 +28,7 @@ from data_access.statistics.targets import SPELLS
 from data_access.statistics.tasks.shape import Terms
 from data_access.statistics.training import GROUPS
 from data_access.values.code_words import LedgerWords
+from tests.fixtures.memory import staying
 from tests.site.source import sources
 
 AS_OF, START, MIDDLE = date(2025, 9, 30), date(2023, 1, 1), date(2025, 1, 1)
@@ -78,7 +79,8 @@ def questions(connection):
 @cache
 def reads():
     """Every question by its name."""
-    found = {**_of_statistics(), **_named_by_pages()}
+    with staying():  # all of the product is imported for it
+        found = {**_of_statistics(), **_named_by_pages()}
     return {
         name: function
         for name, function in found.items()

@@ -1,7 +1,7 @@
 """Persons are masked in whatever is read by those who do not need them, on both databases."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 import pytest
 from sqlalchemy import insert, select
@@ -19,6 +19,7 @@ from tests.fixtures.experts import add_experts
 from tests.fixtures.persons import SECRET, is_secret, make_unmistakable, name_of
 
 TOWN = ("440205100",)
+MANY = 21  # questions whose answers tell persons to whoever sees everything
 EXPERTS = """
 number | hours | joined     | country | industry | ip_type | language
 E1     | 40    | 2020-01-01 | USA     | C39      | patent  | en
@@ -76,8 +77,8 @@ def test_no_read_of_the_product_tells_a_person(demonstration_engine):
         known = own if scope.experts else ""
         assert [name for name, answer in told.items() if is_secret(str(answer), known)] == []
     with reading(demonstration_engine) as connection:
-        whole = _answers(connection, asked)
-    assert sum(SECRET in str(answer) for answer in whole.values()) > 20
+        telling = (one for one in asked if SECRET in str(_answers(connection, [one])))
+        assert len(list(islice(telling, MANY))) == MANY
 
 
 def test_whoever_does_not_see_everything_is_shown_nobody():
