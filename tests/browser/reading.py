@@ -20,6 +20,20 @@ DRAWN = f"""() => {{
     && document.querySelector("{LAST}")
     && charts.every(chart => chart.querySelector(".main-svg"))
 }}"""
+# One goes down the page, until no chart or table waits to be reached, and comes back.
+REACHED = """() => {
+  const page = document.querySelector("[data-testid=stMain]")
+  const waiting = [...document.querySelectorAll("[class*=st-key-place_]")]
+  const next = waiting.find(place => place.getClientRects().length)
+  if (next) {
+    window.readFrom ??= page.scrollTop
+    next.scrollIntoView({ block: "center" })
+  } else if (window.readFrom !== undefined) {
+    page.scrollTo(0, window.readFrom)
+    window.readFrom = undefined
+  }
+  return !next
+}"""
 # The title is there, or the words that the page failed.
 FAILED = "[data-testid=stAlertContentError]"
 TITLED = f"""title => document.querySelector("{FAILED}")
@@ -59,6 +73,8 @@ def settled(page, title=None):
     page.wait_for_selector(READY, timeout=PATIENCE)
     if page.locator(FAILED).count() and not page.locator("h1").count():
         pytest.fail(f"the page failed: {page.inner_text('[data-testid=stMain]')}", pytrace=False)
+    page.wait_for_function(REACHED, timeout=PATIENCE, polling=50)
+    page.wait_for_selector(READY, timeout=PATIENCE)
     page.wait_for_function(DRAWN, timeout=PATIENCE)
 
 

@@ -56,6 +56,25 @@ def test_a_bundle_is_compressed_once(door, files, path):
     assert answers(door, path, accept_encoding="gzip") == second
 
 
+@pytest.mark.parametrize("text", [b"small", TEXT], ids=["too small", "packed already"])
+def test_what_is_not_compressed_is_kept_too(files, monkeypatch, text):
+    monkeypatch.setattr(f"{__name__}.TEXT", text)
+    door = KeptBundles(files)
+    first, second = (answers(door, "/static/js/a.js", accept_encoding="gzip") for _ in range(2))
+    assert first == second and files.asked == 1
+    assert first[1]["body"] == text
+
+
+def test_what_broke_off_is_not_kept():
+    async def broken(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": TEXT, "more_body": True})
+
+    door = KeptBundles(broken)
+    answers(door, "/static/js/a.js", accept_encoding="gzip")
+    assert door.kept == {}
+
+
 @pytest.mark.parametrize(
     ("path", "headers"),
     [

@@ -8,7 +8,8 @@ IN_PART = ("range", "if-none-match", "if-modified-since")
 
 class KeptBundles:
     """Compresses each of these files once and keeps the result: compressing the bundles of one
-    visit anew takes longer than its first page. There are only so many files, some 10 MB packed.
+    visit anew takes longer than its first page. What is too small to compress, or packed already,
+    is kept too: a visit asks for a hundred such files. There are only so many, some 20 MB.
     """
 
     def __init__(self, app):
@@ -28,7 +29,7 @@ class KeptBundles:
                 await send(message)
 
             await self.app(scope, receive, passed_on)
-            if _is_compressed(messages):
+            if _is_whole(messages):
                 self.kept[path] = messages
             return
         for message in self.kept[path]:
@@ -44,9 +45,7 @@ def _is_whole_bundle(scope):
     return scope["path"].startswith(FOLDERS) and "gzip" in headers.get("accept-encoding", "")
 
 
-def _is_compressed(messages):
-    """Whether a whole answer was compressed: no error, and nothing too small or packed already."""
+def _is_whole(messages):
+    """Whether this is all of a file, and no error."""
     start, last = messages[0], messages[-1]
-    if start.get("status") != 200 or last.get("more_body", False):
-        return False
-    return Headers(raw=start["headers"]).get("content-encoding") == "gzip"
+    return start.get("status") == 200 and not last.get("more_body", False)

@@ -23,6 +23,7 @@ from data_access.accounts.provider import configured
 from data_access.database.addresses import is_loopback
 from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
+from ui.door.at_once import send_at_once
 from ui.door.browsers.page import OldBrowsers
 from ui.door.bundles import KeptBundles
 from ui.door.calendar_address import calendar_file
@@ -87,6 +88,7 @@ def door_parts():
     exception_handlers and on_script_error.
     """
     ask_nobody_outside()
+    send_at_once()
     configured()  # a sign-on that is said wrong stops the start
     return {
         "routes": [

@@ -26,6 +26,7 @@ class Gathered:
     sentences: list[str] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     tables: list[ExportTable] = field(default_factory=list)
+    places: int = 0  # of charts and tables so far
 
     def say(self, text: str) -> None:
         """A sentence, as it was written: names in it keep their signs."""
@@ -58,13 +59,20 @@ def so_far() -> Gathered:
     """What the page has drawn by now, apart from what it draws later."""
     page = current()
     drawn = (list(page.sentences), list(page.figures), list(page.tables))
-    return Gathered(page.title, page.scope, page.chosen, *drawn)
+    return Gathered(page.title, page.scope, page.chosen, *drawn, page.places)
 
 
 def resume(page: Gathered) -> None:
     """A part of a page is drawn anew, of which this had been drawn before it."""
     _page.set(page)
     _page.set(so_far())
+
+
+def next_place() -> int:
+    """The number of a chart or a table on its page, from 1."""
+    page = current()
+    page.places += 1
+    return page.places
 
 
 def current() -> Gathered:

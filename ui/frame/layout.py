@@ -2,6 +2,7 @@
 twin and definition, exports, empty states.
 """
 
+import weakref
 from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
@@ -14,20 +15,22 @@ from charts.spec import CONFIG
 from indicators.catalogue import definition_of, indicator
 from indicators.catalogue.base import SPANS
 from locales import formats
-from ui.frame import downloads, filter_state, gathered, loaders, own_days, spans
+from ui.frame import downloads, filter_state, gathered, loaders, own_days, reached, spans
 from ui.frame.card import Nothing
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
 from ui.frame.gathered import source_words as source_words
 from ui.frame.parts import part, popover
-from ui.frame.tables import look_of
+from ui.frame.tables import height_of, look_of
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
 from ui.personal import masked
 from ui.printing import asked, paper
 from ui.printing import table as paper_table
+
+USUAL_HEIGHT = 450  # of a chart that says none, in pixels
 
 
 def heading(title, filters=True, scope=""):
@@ -205,7 +208,29 @@ def empty_card(text, icon=":material/hourglass_empty:"):
 
 
 def draw(shown, key, on_select):
-    """The chart of a card."""
+    """The chart of a card, or its place until a reader comes to it."""
+    number = gathered.next_place()
+    if reached.is_awaited(number):
+        height = shown.spec["layout"].get("height", USUAL_HEIGHT)
+        _in_its_place(weakref.ref(shown), height, number, key, on_select)
+        return
+    with st.container():  # as in a part, so that the chart stays the same to the browser
+        _chart(shown, key, on_select)
+
+
+@part
+def _in_its_place(kept, height, number, key, on_select):
+    """``kept``: a weak reference to the card, which would else be kept for each reader."""
+    if reached.is_awaited(number):
+        reached.place(number, words()("显示图表"), height)
+        return
+    shown = kept()
+    if shown is None:
+        st.rerun()
+    _chart(shown, key, on_select)
+
+
+def _chart(shown, key, on_select):
     look = {"key": key, "config": CONFIG, "alt": shown.alt}
     if on_select is None:
         st.plotly_chart(shown.figure, **look)
@@ -224,12 +249,12 @@ def table_twin(table, key, t, rows=None):
 def _whole_width(table, key, t, rows):
     """A table as wide as its columns: a box is as wide as what is in it."""
     if rows is None:
-        show(table, table.title, key, width="content")
+        show(table, table.title, key, at_once=True, width="content")
         return
     codes, on_select = rows
     choice = {"on_select": "rerun", "selection_mode": "single-row", "key": f"{key}_rows"}
     st.caption(t("选中一行（键盘按Shift键加空格）与点击条形相同。"))
-    event = show(table, table.title, key, width="content", **choice)
+    event = show(table, table.title, key, at_once=True, width="content", **choice)
     if event and event.selection.rows:
         on_select([{"customdata": [codes[event.selection.rows[0]]]}])
 
@@ -263,8 +288,10 @@ def titled(frame, alt):
     return ExportTable(alt.partition(words()("，"))[0], frame)
 
 
-def show(table, alt, file_key="", **options):
-    """An ExportTable as ``show_table`` shows a frame; its file has every row."""
+def show(table, alt, file_key="", at_once=False, **options):
+    """An ExportTable as ``show_table`` shows a frame; its file has every row. ``at_once``: what a
+    reader has just opened does not wait until its place is in sight.
+    """
     if table.frame.empty:
         st.caption(words()("没有符合条件的记录。"))
         return None
@@ -272,6 +299,10 @@ def show(table, alt, file_key="", **options):
     page.tables.append(table)
     if asked.is_on():
         paper_table.show(table, words())
+        return None
+    number = gathered.next_place()
+    if not at_once and reached.is_awaited(number):
+        reached.place(number, words()("显示表格"), height_of(table))
         return None
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}

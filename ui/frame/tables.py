@@ -13,7 +13,7 @@ from ui.frame.months import table_months
 
 PADDING, SIGN = 24, 9  # pixels around the text of a cell, and of one of its digits
 LETTER = 7  # pixels of a letter, half of those of a Chinese sign
-ROWS_IN_SIGHT = 10
+ROWS_IN_SIGHT, LINE = 10, 35  # pixels of a row of one line
 ROOM = 960  # pixels beside the menu at 1440: a wider table is scrolled
 LONG = 440  # pixels: a longer text goes over several lines
 TEXT, LINES = 320, 66  # pixels of a column of such texts, and of its rows of three lines
@@ -207,6 +207,13 @@ def look_of(table):
         return {}, columns
     height = (min(len(table.frame), MOST_ROWS) * LINES) + HEADING
     return {"row_height": LINES, "height": height}, columns
+
+
+def height_of(table):
+    """Pixels that a table takes as ``look_of`` shows it."""
+    lines, _ = look_of(table)
+    rows = min(len(table.frame), ROWS_IN_SIGHT)
+    return lines.get("height", rows * LINE + HEADING)
 
 
 def names(words, list_name, language):

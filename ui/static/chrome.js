@@ -9,6 +9,9 @@
  */
 "use strict"
 
+// The server stands where this script comes from. Streamlit would ask below the open page first.
+window.__streamlit = { BACKEND_BASE_URL: new URL("../..", document.currentScript.src).href }
+
 const SENTENCES = {
   "Page not found": "找不到这个页面",
   "Connection error": "连接中断",
@@ -203,6 +206,8 @@ function walk(root, onText, onElement) {
   return undefined
 }
 
+const DRAWING = "http://www.w3.org/2000/svg" // of a chart or an icon: it holds no words of Streamlit
+
 let shown // the language the page was last brought to
 
 /** Says to who cannot see it which link of the menu and of the tabs is the page that is open. */
@@ -225,6 +230,7 @@ function follow(mutations) {
   }
   if (language === "en") return
   for (const mutation of mutations) {
+    if (mutation.target.namespaceURI === DRAWING) continue
     if (mutation.type === "characterData") translateText(mutation.target)
     else if (mutation.type === "attributes") translateAttributes(mutation.target)
     else mutation.addedNodes.forEach(node => walk(node, translateText, translateAttributes))

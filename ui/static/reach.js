@@ -1,0 +1,52 @@
+/* A chart or a table is drawn when a reader comes to it (ui/frame/reached.py): what stands in its place is a button, which is pressed
+ * here as soon as it is in sight or nearly so.
+ */
+"use strict"
+
+const PLACE = "[class*=st-key-place_]"
+const ONCE_SCROLLED = 600 // pixels above and below what is in sight; at first only what is in sight is drawn
+const LOOK_EVERY = 50 // milliseconds
+const AGAIN_AFTER = 3000 // milliseconds, where a press led to nothing, as when the connection was lost
+const PROGRAM = new URL(document.currentScript.dataset.charts, document.baseURI).href // what draws the charts
+
+document.cookie = "ip_tells_where=1; Path=/; SameSite=Lax"
+
+let ahead = 0
+document.addEventListener("scroll", () => { ahead = ONCE_SCROLLED }, { capture: true, passive: true })
+
+function isNear(place) {
+  const { top, bottom, height } = place.getBoundingClientRect()
+  return height > 0 && bottom > -ahead && top < window.innerHeight + ahead
+}
+
+// One after the other, as two presses in one message would draw one of the two.
+let pressed = {} // the last: its place, of which page, and when
+
+const keyOf = place => [...place.classList].find(name => name.startsWith("st-key-place_"))
+
+function isUnderWay() {
+  const isStillThere = pressed.page === location.pathname && document.querySelector(`.${pressed.key}`)
+  return isStillThere && performance.now() - pressed.at < AGAIN_AFTER
+}
+
+function press(place) {
+  pressed = { key: keyOf(place), page: location.pathname, at: performance.now() }
+  place.querySelector("button").click()
+}
+
+function fetchProgram() {
+  if (document.head.querySelector(`link[href="${PROGRAM}"]`)) return
+  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", href: PROGRAM })
+  document.head.append(link)
+}
+
+setInterval(() => {
+  const app = document.querySelector("[data-testid=stApp]")
+  const places = [...document.querySelectorAll(PLACE)]
+  if (!places.length || app.dataset.testScriptState !== "notRunning") return
+  fetchProgram()
+  const next = isUnderWay() ? undefined : places.find(place => place.querySelector("button") && isNear(place))
+  if (!next) return
+  press(next)
+  import(PROGRAM) // while the server answers
+}, LOOK_EVERY)
