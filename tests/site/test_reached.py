@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.site.screens import FULL, ROOT, subject
-from tests.ui.frame.test_reached import places
-from ui.frame import reached
+from tests.ui.reached.test_places import waiting
 from ui.frame.site import SITE
+from ui.reached import places
 
 
 def opened(url, view, monkeypatch):
@@ -29,13 +29,13 @@ def shown(app):
 def test_a_page_is_the_same_once_all_of_it_was_reached(demonstration_url, view, monkeypatch):
     app = opened(demonstration_url, view, monkeypatch)
     charts, tables = shown(app)
-    monkeypatch.setattr(reached, "is_told", lambda: True)
+    monkeypatch.setattr(places, "is_told", lambda: True)
     app.run()
     assert not app.exception
-    assert len(places(app)) == len(charts) + len(tables)
+    assert len(waiting(app)) == len(charts) + len(tables)
     assert shown(app)[0] == []
-    for waiting in places(app):
-        waiting.click()
+    for button in waiting(app):
+        button.click()
     app.run()
-    assert not app.exception and not places(app)
+    assert not app.exception and not waiting(app)
     assert shown(app) == (charts, tables)

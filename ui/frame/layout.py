@@ -2,7 +2,6 @@
 twin and definition, exports, empty states.
 """
 
-import weakref
 from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
@@ -11,11 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from charts.shapes import is_alone
-from charts.spec import CONFIG
 from indicators.catalogue import definition_of, indicator
 from indicators.catalogue.base import SPANS
 from locales import formats
-from ui.frame import downloads, filter_state, gathered, loaders, own_days, reached, spans
+from ui.frame import downloads, filter_state, gathered, loaders, own_days, spans
 from ui.frame.card import Nothing
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
@@ -29,8 +27,8 @@ from ui.frame.workbook import Contents
 from ui.personal import masked
 from ui.printing import asked, paper
 from ui.printing import table as paper_table
-
-USUAL_HEIGHT = 450  # of a chart that says none, in pixels
+from ui.reached import places
+from ui.reached.charts import chart
 
 
 def heading(title, filters=True, scope=""):
@@ -158,7 +156,7 @@ def card(shown, key, tables=None, on_select=None):
         if is_alone(shown.spec) and len(shown.table.frame) == 1:
             facts(_only_row(shown.table.frame))
         else:
-            draw(shown, key, on_select)
+            chart(shown, key, on_select)
         _caption(shown, t)
         _foot(shown.table, shown.code, key, t, _rows_to_pick(shown, on_select))
 
@@ -205,39 +203,6 @@ def empty_card(text, icon=":material/hourglass_empty:"):
         box.info(as_typed(text), icon=icon)
     else:
         box.caption(as_typed(text))
-
-
-def draw(shown, key, on_select):
-    """The chart of a card, or its place until a reader comes to it."""
-    number = gathered.next_place()
-    if reached.is_awaited(number):
-        height = shown.spec["layout"].get("height", USUAL_HEIGHT)
-        _in_its_place(weakref.ref(shown), height, number, key, on_select)
-        return
-    with st.container():  # as in a part, so that the chart stays the same to the browser
-        _chart(shown, key, on_select)
-
-
-@part
-def _in_its_place(kept, height, number, key, on_select):
-    """``kept``: a weak reference to the card, which would else be kept for each reader."""
-    if reached.is_awaited(number):
-        reached.place(number, words()("显示图表"), height)
-        return
-    shown = kept()
-    if shown is None:
-        st.rerun()
-    _chart(shown, key, on_select)
-
-
-def _chart(shown, key, on_select):
-    look = {"key": key, "config": CONFIG, "alt": shown.alt}
-    if on_select is None:
-        st.plotly_chart(shown.figure, **look)
-        return
-    event = st.plotly_chart(shown.figure, on_select="rerun", selection_mode="points", **look)
-    if event.selection.points:
-        on_select(event.selection.points)
 
 
 def table_twin(table, key, t, rows=None):
@@ -301,8 +266,8 @@ def show(table, alt, file_key="", at_once=False, **options):
         paper_table.show(table, words())
         return None
     number = gathered.next_place()
-    if not at_once and reached.is_awaited(number):
-        reached.place(number, words()("显示表格"), height_of(table))
+    if not at_once and places.is_awaited(number):
+        places.stand_in(number, words()("显示表格"), height_of(table))
         return None
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}

@@ -1,4 +1,4 @@
-/* A chart or a table is drawn when a reader comes to it (ui/frame/reached.py): what stands in its place is a button, which is pressed
+/* A chart or a table is drawn when a reader comes to it (ui/reached/): what stands in its place is a button, which is pressed
  * here as soon as it is in sight or nearly so.
  */
 "use strict"

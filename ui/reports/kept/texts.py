@@ -17,6 +17,7 @@ from ui.frame.card import Card
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.personal.signed import by_whom
+from ui.reached.charts import chart as draw_chart
 from ui.reports.compose import INK
 from ui.reports.kept import saved
 
@@ -139,7 +140,7 @@ def _chart(chart):
     st.markdown(f"**{as_typed(chart.title)}**")
     table = layout.titled(_frame(chart.table), chart.table.title)
     shown = Card(chart.title, in_ink(chart.spec, theme.ink()), table, "", chart.alt)
-    layout.draw(shown, f"report_chart_{chart.name}", None)
+    draw_chart(shown, f"report_chart_{chart.name}", None)
 
 
 def in_ink(drawn, ink):

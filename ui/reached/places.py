@@ -32,7 +32,7 @@ def is_awaited(number: int) -> bool:
     return number not in reached.get(filter_state.here(), ())
 
 
-def place(number: int, label: str, height: int) -> None:
+def stand_in(number: int, label: str, height: int) -> None:
     """As much room as the chart or table will take, with the button ``label`` that shows it."""
     with st.container(
         height=height,

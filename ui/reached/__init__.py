@@ -1,0 +1,1 @@
+"""Charts and tables that wait until their reader comes to them."""
