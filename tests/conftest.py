@@ -29,17 +29,14 @@ NOT_QUICK_FILES = (
     "data_access/test_ledger_further.py",
     "data_access/backup/test_restore.py",
 )
-ONE_WORKER = (
-    "browser",
-    "door",
-    "faults",
-    "benchmarks",
-)  # each file needs a server, a browser or a disk
+ONE_WORKER = ("door", "faults", "benchmarks")  # each file needs a server, a browser or a disk
+ONE_FOR_ALL = ("browser", "citus")  # one server, or one cluster, for the whole folder
 # Files whose tests share an office and what was drawn of it: another worker would make all of it
 # again, up to half a minute of a core.
 DRAWN_ONCE = (
     "site/test_as_of.py",
     "site/test_as_typed.py",
+    "site/test_clock.py",
     "site/test_downloads.py",
     "site/test_one_record.py",
     "site/test_persons_masked.py",
@@ -93,8 +90,8 @@ def _group(item):
     """Tests of one group run on one worker: they share what was drawn, or a server."""
     where = item.path.relative_to(TESTS).as_posix()
     folder = where.partition("/")[0]
-    if folder == "citus":
-        return folder  # one cluster
+    if folder in ONE_FOR_ALL:
+        return folder
     if where in DRAWN_ONCE or folder in ONE_WORKER:
         return where
     given = _parameters(item)

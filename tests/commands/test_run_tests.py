@@ -59,7 +59,7 @@ def test_tests_that_share_go_to_one_worker(request):
         patch.setattr(item, "_id", item.id)  # put back afterwards
         conftest._name_group(item, group)
         assert LoadGroupScheduling._split_scope(None, item.nodeid) == group
-    assert {"browser", *conftest.DRAWN_ONCE} <= {
+    assert {*conftest.ONE_FOR_ALL, *conftest.ONE_WORKER, *conftest.DRAWN_ONCE} <= {
         path.relative_to(conftest.TESTS).as_posix() for path in conftest.TESTS.rglob("*")
     }
     if not request.config.getoption("loadgroup", False):

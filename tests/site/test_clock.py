@@ -2,6 +2,7 @@
 
 import ast
 import time
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database import clock, entered
-from data_access.database.engine import writing
+from data_access.database.engine import get_engine, writing
 from data_access.database.state import read_state
 from data_access.decisions import assessment as assessment_decisions
 from data_access.decisions import assignment as assignment_decisions
@@ -34,14 +35,20 @@ CLASSES = {"date", "datetime", "Timestamp"}
 EVENING = datetime(2025, 9, 30, 20, 15)  # in UTC; the next morning in Guangdong
 
 
+@contextmanager
+def in_utc():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
 @pytest.fixture
-def utc_server(monkeypatch):
+def utc_server():
     """A server whose own clock is UTC."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+    with in_utc():
+        yield
 
 
 @pytest.fixture
@@ -142,15 +149,31 @@ def _decide_an_assignment(connection):
     assignment_decisions.decide(connection, decision)
 
 
-@pytest.fixture
-def office(sqlite_engine, evening, utc_server, tmp_path):
+@pytest.fixture(scope="module")
+def decided(sqlite_files, tmp_path_factory):
     """Everything was decided at the same moment, on a server in UTC."""
-    with writing(sqlite_engine) as connection:
-        decide_on_everything(connection)
-    ledger = tmp_path / "experts.csv"
-    ledger.write_text(LEDGER_FILE, "utf-8")
-    assert import_file(sqlite_engine, ledger).accepted
-    return sqlite_engine.url.render_as_string(hide_password=False)
+    folder = tmp_path_factory.mktemp("decided")
+    with (
+        in_utc(),
+        pytest.MonkeyPatch.context() as patch,
+        sqlite_files.copy("facts", folder) as url,
+    ):
+        patch.setattr(clock, "now", lambda: EVENING)
+        engine = get_engine(url)
+        with writing(engine) as connection:
+            decide_on_everything(connection)
+        ledger = folder / "experts.csv"
+        ledger.write_text(LEDGER_FILE, "utf-8")
+        assert import_file(engine, ledger).accepted
+        engine.dispose()
+    yield url
+    engine.dispose()
+
+
+@pytest.fixture
+def office(decided, evening, utc_server):
+    """The address of its database; its screens are drawn once, at that moment."""
+    return decided
 
 
 HISTORIES = (  # the pages that show when something was done
