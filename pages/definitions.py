@@ -57,10 +57,7 @@ def _text(indicator, t):
 
 
 def _card(indicator, t):
-    name, unit = t(indicator.name), t(indicator.unit)
-    title = f"**{name}** ({unit})"
-    if t.language == "zh":
-        title = f"**{name}**（{unit}）"
+    title = t("{name}（{unit}）", name=f"**{t(indicator.name)}**", unit=t(indicator.unit))
     with st.container(border=True, height="stretch"):
         st.markdown(title)
         st.markdown(_definition(indicator, t))

@@ -49,7 +49,7 @@ def page():
     st.caption(told)
     told = t("更正包括登记日期和法律环境评分，导入包括别称、汇率和列对应，设置包括补贴上限。")
     st.caption(told)
-    widths = {t("可以做什么"): st.column_config.TextColumn(width=260, pinned=True)}
+    widths = {t("可以做什么"): st.column_config.TextColumn(width=330, pinned=True)}
     alt = t("各角色可以做什么")
     shown = matrix(t)
     layout.show_table(shown, alt, personal=False, height="content", column_config=widths)

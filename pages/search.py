@@ -21,6 +21,11 @@ from ui.towns import found as town_ways
 
 TYPED = "search_text"
 LONGEST = 80  # characters
+HEADINGS = {
+    "dispute": later("案件（{n}）"),
+    "enterprise": later("企业（{n}）"),
+    "expert": later("专家（{n}）"),
+}
 
 
 def page():
@@ -104,7 +109,7 @@ def _results(screen: Screen, asked, frame, number):
     t, kind = screen.t, asked[-1]
     word, _, _ = KINDS[kind]
     title = t(word)
-    st.header(t("{title}（{n}）", title=title, n=formats.count(number, t)), anchor=False)
+    st.header(t(HEADINGS[kind], n=formats.count(number, t)), anchor=False)
     with st.container(gap="xxsmall"):
         for row in frame.itertuples():
             label = f"{record_words(kind, row.key, row.name)} · {formats.day(row.since, t)}"

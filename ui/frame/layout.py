@@ -128,11 +128,11 @@ def definition_text(code, t):
     """The definition of an indicator as the help of a card."""
     one = indicator(code)
     paragraphs = (
-        f"**{t(one.name)}**（{t(one.unit)}）",
+        t("{name}（{unit}）", name=f"**{t(one.name)}**", unit=t(one.unit)),
         definition_of(one, t, filter_state.overdue_days()),
-        f"{t('计数规则')}：{t(one.rule)}",
-        f"{t('期间')}：{t(SPANS[one.span])}",
-        f"{t('来源')}：{t(one.source)}",
+        t("计数规则：{rule}", rule=t(one.rule)),
+        t("期间：{span}", span=t(SPANS[one.span])),
+        t("来源：{source}", source=t(one.source)),
     )
     return "\n\n".join(paragraphs)
 

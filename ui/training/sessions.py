@@ -44,4 +44,5 @@ def _pick(found, place, t):
 
 
 def _session_words(one, t):
-    return f"{formats.day(one.held_on, t)} {one.title}（{one.number}）"
+    name = t("{title}（{n}）", title=one.title, n=one.number)
+    return f"{formats.day(one.held_on, t)} {name}"
