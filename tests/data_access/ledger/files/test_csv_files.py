@@ -3,6 +3,7 @@
 import pytest
 
 from data_access.ledger.files.csv_files import read_csv
+from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import known_forms
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.text_encodings import decoded
@@ -28,6 +29,25 @@ def test_the_delimiter_is_the_one_under_which_the_headings_are_found(tmp_path, m
     note = f'"{NOTE}"'
     text = f"台账,其一;其二|其三\n{mark.join(HEADINGS)}\n{mark.join(['JF1', 'X', '美国', note])}\n"
     assert rows(tmp_path, text)[1:] == [HEADINGS, ["JF1", "X", "美国", NOTE]]
+
+
+# Commas divide most rows alike; the headings are found under semicolons.
+FREE_TEXT = """纠纷编号;国家/地区;备注
+JF1;美国;a,b,c
+JF2;美国;;a,b,c
+JF3;美国,a,b
+JF4;美国;;;a,b,c
+"""
+
+
+def test_headings_of_the_ledger_go_before_what_divides_most_rows(tmp_path):
+    assert rows(tmp_path, FREE_TEXT)[0] == ["纠纷编号", "国家/地区", "备注"]
+
+
+def test_the_reading_process_is_told_the_headings(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(FREE_TEXT, "utf-8")
+    assert [list(sheet.rows())[1][1] for sheet in open_sheets(path)] == [["JF1", "美国", "a,b,c"]]
 
 
 def test_without_headings_of_the_ledger_the_delimiter_divides_most_rows_alike(tmp_path):
