@@ -1,9 +1,21 @@
-"""Who of the office keeps the days, and who is behind; pure functions."""
+"""From when on something is a task, who of the office keeps the days, and who is behind; pure
+functions.
+"""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
+from indicators import deadlines, filings, insurance
+
+# What the pages on each subject count with, named as in ``Terms`` of the tasks that SQL tells.
+TERMS: dict[str, Any] = {
+    "deadline_days": deadlines.WEEK,
+    "party_clock": deadlines.PARTY_CLOCK,
+    "policy_days": insurance.WINDOWS[0],
+    "recheck_days": filings.SOON[-1],
+}
 WINDOW_DAYS = 90  # before today, of which what fell due is judged
 FEWEST = 5  # no percentage of fewer
 COLUMNS = ("handler", "due", "in_time", "share", "open", "overdue", "oldest")

@@ -31,9 +31,7 @@ from data_access.records.work_calendar import calendar
 from data_access.scope.engines import engine_for
 from data_access.statistics.tasks.listing import tasks as read_tasks
 from data_access.statistics.tasks.shape import Terms
-from indicators import deadlines as deadline_figures
-from indicators import filings as filing_figures
-from indicators import insurance as insurance_figures
+from indicators import tasks as task_figures
 from indicators.working_days import CHINA, working_days_between
 from locales import translator
 from seed_data.prepare import prepare
@@ -183,23 +181,14 @@ def written(
     """(subject, text) to a person, of what that person may see; None where there is nothing."""
     with reading(engine_for(engine, person.scope)) as connection:
         now = today(connection)
-        tasks = digest.own_tasks(read_tasks(connection, _terms(now)), person, now)
+        terms = Terms(Filter().resolve(now), **task_figures.TERMS)
+        tasks = digest.own_tasks(read_tasks(connection, terms), person, now)
         mentions = note_reads.to_me(connection, person.name)
     own = person.own.experts if person.own else ()
     with reading(engine) as connection:
         news = changed_by_others(connection, person.name, next(iter(own), None), now)
     parts = tasks, mentions, news
     return digest.letter(server.base.rstrip("/"), parts, now, translator(language))
-
-
-def _terms(now) -> Terms:
-    return Terms(
-        chosen=Filter().resolve(now),
-        deadline_days=deadline_figures.WEEK,
-        party_clock=deadline_figures.PARTY_CLOCK,
-        policy_days=insurance_figures.WINDOWS[0],
-        recheck_days=filing_figures.SOON[-1],
-    )
 
 
 def look(engine: Engine) -> None:

@@ -81,16 +81,25 @@ def _line(view: View, months: Months, item: Item, counts: list[Mapping[str, int]
 def verdict(
     view: View, spans: tuple[MonthSpan, MonthSpan], item: Item, now: int, before: int
 ) -> str:
-    """Whether chance would do for the counts of an item in two spans of days."""
+    """Whether chance would do for the counts of an item in two spans of days, and how much of them
+    is entered.
+    """
+    return "".join(judged(view, spans, item, now, before))
+
+
+def judged(
+    view: View, spans: tuple[MonthSpan, MonthSpan], item: Item, now: int, before: int
+) -> tuple[str, str]:
+    """The same apart: the judgement, and "" where all is entered or nothing is compared."""
     t = view.t
     if item.code == "saved_fen":
-        return t("金额，不作判断")
+        return t("金额，不作判断"), ""
     if loaders.entered_to(item.ledger) < view.as_of:
-        return t("台账还没有登记到该日，暂不比较")
+        return t("台账还没有登记到该日，暂不比较"), ""
     shares = Shares(*(_entered(view, item, span) for span in spans))
     days = [(span.end - span.start).days + 1 for span in spans]
     lengths = (days[0] * shares.now, days[1] * shares.before)
-    return chance_words(now, before, t, *lengths) + entered_words(now, shares, t)
+    return chance_words(now, before, t, *lengths), entered_words(now, shares, t)
 
 
 def _entered(view: View, item: Item, span: MonthSpan) -> float:

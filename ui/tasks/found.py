@@ -8,9 +8,7 @@ from data_access.filter.filters import Filter, whole_office
 from data_access.statistics.tasks.listing import tasks as read_tasks
 from data_access.statistics.tasks.shape import COLUMNS, Terms
 from data_access.tasks import moves
-from indicators import deadlines as deadline_figures
-from indicators import filings as filing_figures
-from indicators import insurance as insurance_figures
+from indicators import tasks as task_figures
 from ui.frame import loaders
 from ui.frame.screen import Screen, View
 from ui.tasks import worked_out
@@ -26,13 +24,7 @@ def terms(view: View) -> Terms:
 
 def terms_of(chosen: Filter) -> Terms:
     """The same as of the day of a filter."""
-    return Terms(
-        chosen=chosen,
-        deadline_days=deadline_figures.WEEK,
-        party_clock=deadline_figures.PARTY_CLOCK,
-        policy_days=insurance_figures.WINDOWS[0],
-        recheck_days=filing_figures.SOON[-1],
-    )
+    return Terms(chosen, **task_figures.TERMS)
 
 
 def every(screen: Screen) -> pd.DataFrame:

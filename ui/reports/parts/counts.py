@@ -30,7 +30,8 @@ class Line:
     now: int
     before: int
     year_before: int
-    verdict: str  # against the span before
+    chance: str  # of the difference to the span before
+    entered: str  # how much of it is entered
     ever: bool
 
 
@@ -42,8 +43,8 @@ def read(told: Told) -> dict[str, Line]:
     found = {}
     for item in ITEMS:
         now, before, year_before, ever = (int(of_span[item.code]) for of_span in counts)
-        verdict = sheet.verdict(told.view, spans[:2], item, now, before)
-        found[item.code] = Line(item, now, before, year_before, verdict, ever > 0)
+        judged = sheet.judged(told.view, spans[:2], item, now, before)
+        found[item.code] = Line(item, now, before, year_before, *judged, ever=ever > 0)
     return found
 
 
@@ -92,8 +93,8 @@ def new_of_firm(told: Told, disputes: pd.DataFrame, shares: Shares) -> str:
     now, before, year_before = (
         int(occurred.between(*map(pd.Timestamp, (span.start, span.end))).sum()) for span in spans
     )
-    verdict = sheet.verdict(told.view, spans[:2], NEW, now, before)
-    return new_of(Line(NEW, now, before, year_before, verdict, ever=True), told, shares)
+    judged = sheet.judged(told.view, spans[:2], NEW, now, before)
+    return new_of(Line(NEW, now, before, year_before, *judged, ever=True), told, shares)
 
 
 def new_of(line: Line, told: Told, shares: Shares) -> str:
@@ -109,13 +110,8 @@ def new_of(line: Line, told: Told, shares: Shares) -> str:
         entered=entered_words(line.now, shares, t),
         earlier=earlier(line, told),
         before=before_words(told),
-        verdict=_chance(line),
+        verdict=line.chance,
     )
-
-
-def _chance(line: Line) -> str:
-    """The verdict without what is entered, which is said before."""
-    return line.verdict.partition("（")[0].partition(" (")[0]
 
 
 def taken_and_closed(told: Told) -> str:
@@ -182,7 +178,9 @@ def table(told: Told, name: str = "counts") -> tuple[Block, ...]:
     }
     if when := year_before_words(told):
         columns[blocks.alone(when)] = _numbers(lines, "year_before")
-    columns[t("与{before}相比", before=before_words(told))] = [line.verdict for line in lines]
+    columns[t("与{before}相比", before=before_words(told))] = [
+        line.chance + line.entered for line in lines
+    ]
     title = t("{when}主要工作数据", when=told.period.words(t))
     return (blocks.of_frame(name, title, pd.DataFrame(columns), _note(told)),)
 
