@@ -32,6 +32,7 @@ from ui.door.forms import unreachable
 from ui.door.health import read_health, trouble_behind
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.logs import Noted, set_up
+from ui.door.memory import keep_to_few_heaps
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
 from ui.door.own_pages import (
@@ -154,6 +155,7 @@ def ask_nobody_outside():
 async def lifespan(_app):
     """Make a database that was never used ready; import what is slow while the server starts."""
     set_up()
+    keep_to_few_heaps()
     prepare_new_database()
     keep_to_this_machine()
     say_who_may_read()
