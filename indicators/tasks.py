@@ -5,6 +5,7 @@ functions.
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators import deadlines, filings, insurance
@@ -39,26 +40,28 @@ def by_handler(fallen_due: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
 
     ``fallen_due``: owner, due_on, done_on; ``tasks``: owner, due_on, late.
     """
-    judged = fallen_due.assign(handler=_handlers(fallen_due), kept=kept(fallen_due))
+    judged = fallen_due.assign(
+        handler=_handlers(fallen_due), kept=np.array(kept(fallen_due), dtype=bool)
+    )
     standing = tasks.assign(handler=_handlers(tasks))
-    names = sorted({*judged["handler"], *standing["handler"]})
-    rows = [_row(name, judged, standing) for name in names]
+    names = sorted({*judged["handler"].unique(), *standing["handler"].unique()})
+    late = standing[standing["late"].astype(bool)]
+    counts = [part["handler"].value_counts() for part in (judged, judged[judged["kept"]])]
+    counts += [part["handler"].value_counts() for part in (standing, late)]
+    oldest = late.groupby("handler")["due_on"].min()
+    rows = [_row(name, counts, oldest.get(name)) for name in names]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     order = sorted(range(len(rows)), key=lambda place: _place(rows[place]))
     return frame.iloc[order].reset_index(drop=True)
 
 
-def _handlers(frame: pd.DataFrame) -> list[str]:
-    return ["" if pd.isna(name) else name for name in frame["owner"]]
+def _handlers(frame: pd.DataFrame) -> pd.Series:
+    return frame["owner"].where(frame["owner"].notna(), "")
 
 
-def _row(name: str, judged: pd.DataFrame, standing: pd.DataFrame) -> tuple:
-    own = judged[judged["handler"] == name]
-    now = standing[standing["handler"] == name]
-    late = now.loc[now["late"].astype(bool), "due_on"]
-    due, in_time = len(own), int(own["kept"].sum())
-    oldest = min(late) if len(late) else None
-    return name, due, in_time, share(in_time, due), len(now), len(late), oldest
+def _row(name: str, counts: list[pd.Series], oldest: date | None) -> tuple:
+    due, in_time, now, late = (int(counted.get(name, 0)) for counted in counts)
+    return name, due, in_time, share(in_time, due), now, late, oldest
 
 
 def _place(row: tuple) -> tuple:

@@ -10,6 +10,8 @@ from data_access.decisions import work_calendar
 from data_access.scope.scope import NOTHING, Scope
 from tests.fixtures.ledger import add_disputes
 from tests.site.screens import View, screen
+from ui.frame import downloads
+from ui.tasks import listing
 
 PAGE = View("tasks")
 NOTICE = "元旦：1月1日（周五）至3日（周日）放假，共3天。春节：2月5日至13日放假调休，共9天。"
@@ -28,6 +30,21 @@ def test_the_office_begins_with_what_nobody_has_in_hand(demonstration_url, monke
     assert set(frame["事项"]) >= {"期限", "下一步", "派专家", "走访企业", "处置预警"}
     free = frame[(frame["承办人"] == "")]
     assert 0 < len(free) < len(frame)
+
+
+def test_of_many_tasks_the_most_urgent_are_listed_and_the_file_has_all(
+    demonstration_url, monkeypatch
+):
+    held: list = []
+    monkeypatch.setattr(downloads, "workbook", lambda contents, _: held.append(contents.tables[0]))
+    screen.__wrapped__(demonstration_url, PAGE, "zh")
+    monkeypatch.setattr(listing, "MOST", 5)
+    app = screen.__wrapped__(demonstration_url, PAGE, "zh")
+    whole, first = held[0].frame, held[-1]
+    assert app.dataframe[0].value.equals(first.frame) and first.frame.equals(whole.head(5))
+    assert f"只列最急的5项；文件里有全部{len(whole)}项。" in [one.value for one in app.caption]
+    (filed,) = first.pieces(object())
+    assert filed.equals(whole) and len(whole) > 5
 
 
 @pytest.mark.parametrize("role", ["expert", "station"])

@@ -34,9 +34,11 @@ class Rows:
     shown: Callable[[pd.DataFrame], pd.DataFrame]
 
     @classmethod
-    def of(cls, frame: pd.DataFrame) -> "Rows":
-        """Rows that were read for the file already, as readers see them."""
-        return cls(_given, (frame,), _itself)
+    def of(
+        cls, frame: pd.DataFrame, shown: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    ) -> "Rows":
+        """Rows that were read already, as readers see them; else ``shown`` as the file is made."""
+        return cls(_given, (frame,), shown or _itself)
 
     @property
     def source(self) -> tuple:

@@ -14,12 +14,14 @@ from ui.disputes.case_list import open_case
 from ui.frame import clicks, layout
 from ui.frame.card import Card
 from ui.frame.dates import period_options
+from ui.frame.export import Rows
 from ui.frame.links import open_page
 from ui.frame.screen import Screen, View
 
 KEY = "money_period"
 QUARTERS, YEARS = 12, 5
 MOST = 10  # enterprises drawn
+LISTED = 1000  # cases
 HEADINGS = {
     "evidence": later("证据"),
     "cases": later("纠纷（起）"),
@@ -118,7 +120,7 @@ def listed(screen: Screen) -> None:
         return
     mark = hash((screen.chosen, len(found.cases)))
     layout.card(screen.made(by_firm), f"saved_{mark}", screen.tables, _open_firm)
-    table = screen.made(cases)
+    table = screen.made(_first_cases)
     screen.tables.append(table)
     st.header(t("挽回损失的案件"), anchor=False)
     row = clicks.picked(table, t("挽回损失的案件，每行一起"), f"saved_cases_{mark}")
@@ -128,6 +130,8 @@ def listed(screen: Screen) -> None:
             "选中一行即打开案件，材料在其中。"
         )
     )
+    if table.every:
+        st.caption(t("只列前{n}条。", n=LISTED))
     if row is not None:
         open_case(found.cases.iloc[row]["number"])
 
@@ -158,6 +162,14 @@ def evidence_words(text, documents: int, t) -> str:
     written = text.strip() if isinstance(text, str) else ""
     filed = t("材料{n}件", n=documents) if documents else ""
     return t("；").join(filter(None, (written, filed))) or t("缺证据")
+
+
+def _first_cases(view: View):
+    """The same as far as it is listed; its file has all."""
+    table = view.made(cases)
+    if len(table.frame) <= LISTED:
+        return table
+    return replace(table, frame=table.frame.head(LISTED), every=Rows.of(table.frame))
 
 
 def cases(view: View):

@@ -1,5 +1,7 @@
 """The tasks that concern the person of this run, and the list that opens them."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -7,12 +9,14 @@ from data_access.accounts.names import name_key
 from locales import formats, later
 from ui import saving
 from ui.frame import clicks, layout, who
+from ui.frame.export import Rows
 from ui.frame.parts import part
 from ui.tasks import acting
 from ui.tasks import found as found_tasks
 from ui.tasks import words as task_words
 from ui.tasks.words import RULES
 
+MOST = 1000  # listed
 MINE, FREE, ALL, RESTING = "mine", "free", "all", "resting"
 VIEWS = {
     MINE: later("我的"),
@@ -34,14 +38,17 @@ def concerning(screen, person):
 
 def _doable(frame):
     """Which tasks a role of the person does."""
-    return frame["rule"].map(lambda rule: who.may(RULES[rule].action)).astype(bool)
+    rules = [rule for rule in frame["rule"].unique() if who.may(RULES[rule].action)]
+    return frame["rule"].isin(rules)
 
 
 def is_mine(frame, person):
     """Of which tasks the person has the case in hand; an expert, whose rows are own cases, all."""
     if not person.scope.everything:
         return pd.Series(True, index=frame.index)
-    return frame["owner"].fillna("").map(name_key) == name_key(person.name)
+    mine = name_key(person.name)
+    owners = frame["owner"].dropna().unique()
+    return frame["owner"].isin([owner for owner in owners if name_key(owner) == mine])
 
 
 def is_free(frame):
@@ -69,16 +76,22 @@ def answer(screen, frame, person):
 def show(screen, frame, person):
     """The list, of which a row opens what can be done of it."""
     t = screen.t
-    view = _view(frame, person, t)
-    rows = frame[_in_view(frame, person)[view]]
+    inside = _in_view(frame, person)
+    view = _view(inside, person, t)
+    rows = frame[inside[view]]
     if rows.empty:
         if len(frame):  # else the answer says so
             st.caption(t("没有待办。"))
         saving.notice(acting.PLACE)
         return
-    table = layout.table(t("待办"), _shown(rows, screen, view == RESTING))
+    shown = partial(_shown, today=screen.today, t=t, resting=view == RESTING)
+    every = Rows.of(rows, shown) if len(rows) > MOST else None
+    table = layout.table(t("待办"), shown(rows.iloc[:MOST]), every)
     screen.tables.append(table)
     picked = clicks.picked(table, t("待办，最急的在前"), f"tasks_{view}")
+    if every:
+        counts = {"n": formats.count(MOST, t), "all": formats.count(len(rows), t)}
+        st.caption(t("只列最急的{n}项；文件里有全部{all}项。", **counts))
     if picked is None:
         st.caption(t("选中一行，即可打开办理、认领、转交或暂缓；办完登记后，待办自动消失。"))
     else:
@@ -93,9 +106,10 @@ def _in_view(frame, person):
     return {MINE: now & mine, FREE: now & free, ALL: now, RESTING: ~now}
 
 
-def _view(frame, person, t):
-    """Which tasks are listed; who has none begins with what nobody has in hand."""
-    inside = _in_view(frame, person)
+def _view(inside, person, t):
+    """Which tasks are listed; who has none begins with what nobody has in hand. ``inside``: of
+    ``_in_view``.
+    """
     offered = [MINE, FREE, ALL] if person.scope.everything else [ALL]
     if inside[RESTING].any():
         offered.append(RESTING)
@@ -112,8 +126,7 @@ def _view(frame, person, t):
     )
 
 
-def _shown(rows, screen, resting):
-    t = screen.t
+def _shown(rows, today, t, resting):
     told = [
         (
             task_words.number(row),
@@ -121,7 +134,7 @@ def _shown(rows, screen, resting):
             row.enterprise or "",
             task_words.about(row, t),
             formats.day(row.due_on, t) if row.due_on else "",
-            task_words.left(row.due_on, screen.today, t),
+            task_words.left(row.due_on, today, t),
             row.owner or "",
         )
         for row in rows.itertuples()
