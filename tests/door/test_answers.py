@@ -160,11 +160,8 @@ def test_the_page_says_its_language(door, path):
 
 def test_the_page_is_rewritten_wholly(door):
     text = door.get("/").text
-    for script in ("chrome.js", "print.js"):
+    for script in ("chrome.js", "print.js", "reach.js"):
         assert f'<script src="./{static_url(script)}"></script>' in text
-    charts = re.search(r'<script src="./([^"]+)" data-charts="./([^"]+)"></script>', text)
-    assert charts[1] == static_url("reach.js")
-    assert "plotly" in door.get(f"/{charts[2]}").text
     for style in ("chrome.css", "print.css"):
         assert f'<link rel="stylesheet" href="./{static_url(style)}">' in text
     assert f'<link rel="shortcut icon" href="./{static_url("favicon.png")}" />' in text

@@ -10,7 +10,7 @@ from starlette.datastructures import MutableHeaders
 
 from ui.door.cookies import is_secure
 from ui.door.own_pages import is_own_page
-from ui.door.static_files import chart_program, static_url
+from ui.door.static_files import static_url
 
 TITLE = {"zh-CN": "海外知识产权纠纷应对", "en": "Overseas IP disputes"}
 NOSCRIPT = {
@@ -189,7 +189,7 @@ INLINE_SCRIPT = (
 )
 STYLE = '<link rel="stylesheet" href="./{}">'
 SCRIPT = '<script src="./{}"></script>'
-CHARTS_SCRIPT = '<script src="./{}" data-charts="./{}"></script>'
+SCRIPTS = ("chrome.js", "print.js", "reach.js")
 
 
 @lru_cache(maxsize=4)
@@ -200,8 +200,7 @@ def index_page(html, language):
     """
     icon = static_url("favicon.png")
     styles = "".join(STYLE.format(static_url(name)) for name in ("chrome.css", "print.css"))
-    scripts = "".join(SCRIPT.format(static_url(name)) for name in ("chrome.js", "print.js"))
-    scripts += CHARTS_SCRIPT.format(static_url("reach.js"), chart_program())
+    scripts = "".join(SCRIPT.format(static_url(name)) for name in SCRIPTS)
     replacements = {
         r'<html lang="en">': f'<html lang="{language}">',
         r"<title>.*?</title>": f"<title>{TITLE[language]}</title>",

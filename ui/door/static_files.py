@@ -6,9 +6,6 @@ import json
 from functools import cache
 from pathlib import Path
 
-import streamlit
-
-STREAMLIT = Path(streamlit.__file__).parent / "static"
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
@@ -21,13 +18,6 @@ def static_url(name):
     """
     fingerprint = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"app/static/{name}?v={fingerprint}"
-
-
-@cache
-def chart_program():
-    """The relative address of the bundle of Streamlit that draws charts."""
-    bundle = next((STREAMLIT / "static" / "js").glob("PlotlyChart.*.js"))
-    return bundle.relative_to(STREAMLIT).as_posix()
 
 
 @cache

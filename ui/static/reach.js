@@ -7,7 +7,6 @@ const PLACE = "[class*=st-key-place_]"
 const ONCE_SCROLLED = 600 // pixels above and below what is in sight; at first only what is in sight is drawn
 const LOOK_EVERY = 50 // milliseconds
 const AGAIN_AFTER = 3000 // milliseconds, where a press led to nothing, as when the connection was lost
-const PROGRAM = new URL(document.currentScript.dataset.charts, document.baseURI).href // what draws the charts
 
 document.cookie = "ip_tells_where=1; Path=/; SameSite=Lax"
 
@@ -34,19 +33,10 @@ function press(place) {
   place.querySelector("button").click()
 }
 
-function fetchProgram() {
-  if (document.head.querySelector(`link[href="${PROGRAM}"]`)) return
-  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", href: PROGRAM })
-  document.head.append(link)
-}
-
 setInterval(() => {
   const app = document.querySelector("[data-testid=stApp]")
   const places = [...document.querySelectorAll(PLACE)]
   if (!places.length || app.dataset.testScriptState !== "notRunning") return
-  fetchProgram()
   const next = isUnderWay() ? undefined : places.find(place => place.querySelector("button") && isNear(place))
-  if (!next) return
-  press(next)
-  import(PROGRAM) // while the server answers
+  if (next) press(next)
 }, LOOK_EVERY)
