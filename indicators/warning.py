@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.lib.stride_tricks import sliding_window_view
 
 from indicators.entered import known_share
 from indicators.methods.arrays import Array
@@ -27,8 +28,8 @@ from indicators.methods.watch import (
     THRESHOLD,
     WINDOW,
     rank_alarms,
+    screen,
     smallest_visible_rise,
-    watch,
 )
 
 # How deep each dimension lies under the whole; platforms are part of a channel.
@@ -136,25 +137,25 @@ def assess(monthly: pd.DataFrame, delays: pd.DataFrame, known_on: date, last: in
         return None
     first = int(max(delays["month"].min(), last - HISTORY_MONTHS + 1))
     known = known_share(delays, first, last, known_on)
-    screened = [
-        _screen(monthly[monthly["dimension"] == dimension], dimension, known) for dimension in DEPTH
-    ]
-    parts = [part for part in screened if len(part)]
+    screened = (_screen(monthly, dimension, known) for dimension in DEPTH)
+    parts = [part for part in screened if part is not None]
     if not parts:
         return None
-    every = pd.concat(parts, ignore_index=True)
-    is_double = _doubles(every)
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    is_double = _doubles(columns, len(known))
+    every = pd.DataFrame(columns)
     doubles = frozenset(every.loc[is_double, SERIES].itertuples(index=False, name=None))
     history = every[~is_double]
     enough = last - first >= WINDOW
-    return Warned(first, last, known, history, _latest(history, last), enough, doubles)
+    latest = _latest(history, last, len(known))
+    return Warned(first, last, known, history, latest, enough, doubles)
 
 
-def _doubles(history: pd.DataFrame) -> pd.Series:
+def _doubles(history: dict[str, Array], months: int) -> Array:
     """Where a part is the whole - the only country chosen - which is not to be warned of twice."""
-    sums = history.groupby(SERIES)["cases"].transform("sum")
+    sums = history["cases"].reshape(-1, months).sum(axis=1).repeat(months)
     whole = history["dimension"] == "all"
-    return ~whole & (sums >= sums[whole].iloc[0])
+    return ~whole & (sums >= sums[whole][0])
 
 
 def not_known(found: Warned) -> Warned:
@@ -192,48 +193,63 @@ def visible_rise(row: Any) -> tuple[float, float]:
     return known / row.share, factor
 
 
-def _screen(frame: pd.DataFrame, dimension: str, known: pd.Series) -> pd.DataFrame:
+def _screen(monthly: pd.DataFrame, dimension: str, known: pd.Series) -> dict[str, Array] | None:
     """The history of every series of one dimension that had a case in the months that are judged or
-    judged by.
+    judged by, as columns, one series after the other; None without one.
     """
-    counts = frame.pivot_table(
-        index="month", columns="code", values="cases", aggfunc="sum", fill_value=0
-    )
-    wide = counts.reindex(known.index, fill_value=0)
-    wide = wide.loc[:, wide.tail(WINDOW + CLUSTER).sum() > 0]
-    if wide.empty:
-        return pd.DataFrame(columns=[*SERIES, "month"])
-    found = watch(wide).reset_index(names=["code", "month"])
-    found["slow"] = _slow(found)
-    together = wide.rolling(CLUSTER).sum()
-    shares = known.rolling(CLUSTER).mean()
-    found = found.assign(**_judged(found, "", wide, known, 1))
-    found = found.assign(**_judged(found, "_3", together, shares, CLUSTER))
-    return found.assign(dimension=dimension)
+    frame = monthly[monthly["dimension"].to_numpy() == dimension]
+    if frame.empty:
+        return None
+    codes, counts = _by_series(frame, known.index)
+    lately = counts[:, -(WINDOW + CLUSTER) :].sum(axis=1) > 0
+    if not lately.any():
+        return None
+    codes, counts = codes[lately], counts[lately]
+    found = screen(counts.astype(float), WINDOW, ALPHA, None)
+    slow = _slow(found["drift_statistic"], found["drift"])
+    months = np.tile(known.index.to_numpy(), len(codes))
+    columns = {"code": codes.repeat(len(known)), "month": months}
+    columns |= {name: column.ravel() for name, column in found.items()} | {"slow": slow.ravel()}
+    together = known.rolling(CLUSTER).mean()
+    columns |= _judged(columns, "", counts, known, 1)
+    columns |= _judged(columns, "_3", _of_three_months(counts), together, CLUSTER)
+    return columns | {"dimension": np.full(months.size, dimension, dtype=object)}
 
 
-def _of_each_series(by_month: pd.Series, wide: pd.DataFrame) -> Array:
-    """What holds for the months, once for each series."""
-    return np.tile(by_month.to_numpy(), wide.shape[1])
+def _by_series(frame: pd.DataFrame, months: pd.Index) -> tuple[Array, Array]:
+    """The codes, in their order, and the counts (series, months)."""
+    codes, places = np.unique(frame["code"].to_numpy(dtype=object), return_inverse=True)
+    counts = np.zeros((len(codes), len(months)), dtype=int)
+    month = frame["month"].to_numpy() - months[0]
+    inside = (month >= 0) & (month < len(months))
+    np.add.at(counts, (places[inside], month[inside]), frame["cases"].to_numpy()[inside])
+    return codes, counts
+
+
+def _of_three_months(counts: Array) -> Array:
+    """The total of the three months that end with each; NaN before there are three."""
+    total = np.full(counts.shape, np.nan)
+    if counts.shape[1] >= CLUSTER:
+        total[:, CLUSTER - 1 :] = sliding_window_view(counts, CLUSTER, axis=1).sum(axis=2)
+    return total
 
 
 def _judged(
-    found: pd.DataFrame, end: str, counts: pd.DataFrame, known: pd.Series, horizon: int
-) -> dict[str, Any]:
+    found: dict[str, Array], end: str, counts: Array, known: pd.Series, horizon: int
+) -> dict[str, Array]:
     """Counts of a horizon, what of them is known, and ``judge``; ``end``: how the names of its
     columns end.
     """
-    cases = counts.to_numpy().T.ravel()
-    complete = _of_each_series(known, counts)
+    cases = counts.ravel()
+    complete = np.tile(known.to_numpy(), len(counts))
     not_estimated = np.isnan(complete) & (found["month"] > known.index[-1] - 2)
     share = np.where(np.isnan(complete), 1.0, complete)
-    expected, dispersion = found[f"expected{end}"].to_numpy(), found["dispersion"].to_numpy()
     columns = {
         "cases": cases,
         "complete": complete,
         "share": share,
         "young": (complete < COMPLETE) | not_estimated,
-        **judge(cases, expected, horizon * share, dispersion),
+        **judge(cases, found[f"expected{end}"], horizon * share, found["dispersion"]),
     }
     return {f"{name}{end}": column for name, column in columns.items()}
 
@@ -258,21 +274,28 @@ def judge(cases: Array, expected: Array, months: Array, dispersion: Array) -> di
     }
 
 
-def _slow(found: pd.DataFrame) -> Array:
+def _slow(level: Array, drift: Array) -> Array:
     """Where a drift was found that gathered over at least three months of which none brought more
-    than half of the threshold: not a jump.
+    than half of the threshold: not a jump. All of (series, months).
     """
-    level = found.groupby("code")["drift_statistic"]
-    drift = found.groupby("code")["drift"]
-    before = level.shift(fill_value=0.0).mask(drift.shift(fill_value=False), 0.0).fillna(0.0)
-    step = (found["drift_statistic"] - before).groupby(found["code"])
-    largest = step.rolling(SLOW_MONTHS, min_periods=1).max().droplevel(0)
-    earliest = before.groupby(found["code"]).shift(SLOW_MONTHS - 2, fill_value=0.0)
-    return (found["drift"] & (earliest > 0) & (largest <= THRESHOLD / 2)).to_numpy()
+    before = np.nan_to_num(_months_before(np.where(drift, 0.0, level), 1, 0.0))
+    step = level - before
+    largest = step
+    for months in range(1, SLOW_MONTHS):
+        largest = np.fmax(largest, _months_before(step, months, np.nan))
+    earliest = _months_before(before, SLOW_MONTHS - 2, 0.0)
+    return drift & (earliest > 0) & (largest <= THRESHOLD / 2)
 
 
-def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
-    """One row a series at month ``last``, most urgent first.
+def _months_before(values: Array, months: int, unknown: float) -> Array:
+    """What stood so many months before each."""
+    moved = np.full(values.shape, unknown)
+    moved[:, months:] = values[:, :-months]
+    return moved
+
+
+def _latest(history: pd.DataFrame, last: int, months: int) -> pd.DataFrame:
+    """One row a series at month ``last``, the last of ``months``, most urgent first.
 
     dimension, code, horizon (1 month, or 3 where those say more), cases and bound (of that horizon;
     the bound at the share known), complete (share of those months' cases that is known; NaN: not
@@ -283,49 +306,47 @@ def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
     a jump), more and fewer (all cases together of the three months are more, or fewer, than 1 in 40
     would be by chance), usual_3 (cases that three whole months usually bring), dispersion.
     """
-    now = history[history["month"] == last].reset_index(drop=True)
+    rows = history["month"].to_numpy() == last
+    now = {name: column.to_numpy()[rows] for name, column in history.items()}
     month_says_more = now["over"] & (now["tail"] <= now["tail_3"])
     is_whole = now["dimension"] == "all"
     more = is_whole & (now["tail_3"] <= BEYOND)
     fewer = is_whole & (now["no_more_3"] <= BEYOND)
     of_three = now["over_3"] & ~month_says_more
     three = of_three | ((more | fewer) & ~now["over"])  # the months of the verdict
-    drift = _drifted(now, history, last, history["drift"])
-    jumped = _drifted(now, history, last, history["drift"] & ~history["slow"])
-    now = now.assign(
-        horizon=np.where(three, CLUSTER, 1),
-        bound=np.where(three, now["ceiling_3"], now["ceiling"]),
-        cases=np.where(three, now["cases_3"], now["cases"]).astype(int),
-        complete=np.where(three, now["complete_3"], now["complete"]),
-        p_value=np.where(three, now["tail_3"], now["tail"]),
-        p=np.minimum(1.0, 2 * np.fmin(now["tail"], now["tail_3"])),
-        alarm=now["over"] | now["over_3"],
-        drift=drift,
-        slow=drift & ~jumped,
-        more=more,
-        fewer=fewer,
-        usual_3=now["expected_3"] * CLUSTER,
-    )
-    return _ranked(now)[NOW].reset_index(drop=True)
+    found, slow = history["drift"].to_numpy(), history["slow"].to_numpy()
+    drift, jumped = _drifted(found, months), _drifted(found & ~slow, months)
+    now |= {
+        "horizon": np.where(three, CLUSTER, 1),
+        "bound": np.where(three, now["ceiling_3"], now["ceiling"]),
+        "cases": np.where(three, now["cases_3"], now["cases"]).astype(int),
+        "complete": np.where(three, now["complete_3"], now["complete"]),
+        "p_value": np.where(three, now["tail_3"], now["tail"]),
+        "p": np.minimum(1.0, 2 * np.fmin(now["tail"], now["tail_3"])),
+        "alarm": now["over"] | now["over_3"],
+        "drift": drift,
+        "slow": drift & ~jumped,
+        "more": more,
+        "fewer": fewer,
+        "usual_3": now["expected_3"] * CLUSTER,
+    }
+    return pd.DataFrame(_ranked(now))
 
 
-def _ranked(now: pd.DataFrame) -> pd.DataFrame:
+def _ranked(now: dict[str, Array]) -> dict[str, Array]:
     """With q_value and reported, in the order to be looked at: the total is one question of its
     own, its parts are many.
     """
     is_whole = now["dimension"] == "all"
-    depth = now["dimension"].map(DEPTH)
-    ranked = rank_alarms(now["p"].mask(is_whole), depth, FALSE_SHARE)
-    now = now.assign(
-        q_value=ranked["adjusted"].mask(is_whole, now["p"]),
-        reported=now["alarm"] & (ranked["reported"] | is_whole),
-    )
-    keys = now.assign(quiet=~now["reported"], depth=depth)
-    order = keys.sort_values(["quiet", "depth", "p"], kind="stable").index
-    return now.loc[order]
+    depth = np.array([DEPTH[dimension] for dimension in now["dimension"]])
+    ranked = rank_alarms(np.where(is_whole, np.nan, now["p"]), depth, FALSE_SHARE)
+    q_value = np.where(is_whole, now["p"], ranked["adjusted"])
+    reported = now["alarm"] & (ranked["reported"].to_numpy() | is_whole)
+    now = now | {"q_value": q_value, "reported": reported}
+    order = np.lexsort((now["p"], depth, ~reported))
+    return {name: now[name][order] for name in NOW}
 
 
-def _drifted(now: pd.DataFrame, history: pd.DataFrame, last: int, found: pd.Series) -> Array:
-    """Whether such a drift was ``found`` in one of the last months."""
-    late = history[(history["month"] > last - DRIFT_MONTHS) & found]
-    return pd.MultiIndex.from_frame(now[SERIES]).isin(pd.MultiIndex.from_frame(late[SERIES]))
+def _drifted(found: Array, months: int) -> Array:
+    """Whether such a drift was ``found`` in one of the last months, for each series."""
+    return found.reshape(-1, months)[:, -DRIFT_MONTHS:].any(axis=1)

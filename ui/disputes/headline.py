@@ -13,7 +13,7 @@ from ui.disputes import comparison
 from ui.frame import layout, loaders
 from ui.frame.screen import Screen, View
 from ui.warning import words as warning_words
-from ui.warning.reading import entered, find
+from ui.warning.reading import entered, find_total
 
 NONE_SHARED = {"open": 0, "overdue": 0}
 
@@ -82,7 +82,7 @@ def _period_words(view: View):
 
 def warned_words(screen: View):
     """That all cases chosen are over their warning line, "" where they are not."""
-    found = find(screen.chosen)
+    found = find_total(screen.chosen)
     if found is None or not found.total.reported:
         return ""
     total = found.total

@@ -29,14 +29,32 @@ def find(chosen):
 
     Without a verdict where the last month is not entered to its end.
     """
-    found = loaders.compute(_find, watched(chosen))
+    return _as_entered(loaders.compute(_find, watched(chosen)), chosen)
+
+
+def find_total(chosen):
+    """The same of all cases together alone, for whoever asks for no part: the total is judged by
+    itself.
+    """
+    return _as_entered(loaders.compute(_find_total, watched(chosen)), chosen)
+
+
+def _as_entered(found, chosen):
     if found is None or last_month_end(chosen.as_of) <= loaders.entered_to():
         return found
     return not_known(found)
 
 
 def _find(chosen):
+    return _assessed(chosen, loaders.load(warning_reads.monthly, chosen))
+
+
+def _find_total(chosen):
     series = loaders.load(warning_reads.monthly, chosen)
+    return _assessed(chosen, series[series["dimension"] == "all"])
+
+
+def _assessed(chosen, series):
     delays = loaders.load(warning_reads.delays, chosen)
     known_on = loaders.load(warning_reads.known_on, chosen)
     last_month = formats.month_number(last_month_end(chosen.as_of))

@@ -23,3 +23,16 @@ def test_alarms_of_a_part_are_never_recorded_as_those_of_the_office(
     loaders.begin_run()
     chosen = Filter().resolve(loaders.entered_to())
     assert reading.whole(chosen) is recorded
+
+
+@pytest.mark.parametrize("countries", [(), ("USA",), ("USA", "DEU")], ids=["all", "one", "two"])
+def test_all_cases_together_are_judged_alike_with_and_without_their_parts(
+    demonstration_url, monkeypatch, countries
+):
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+    loaders.begin_run()
+    chosen = Filter(countries=countries).resolve(loaders.entered_to())
+    every, alone = reading.find(chosen), reading.find_total(chosen)
+    assert len(alone.now) == 1 < len(every.now)
+    assert alone.last == every.last
+    assert dict(alone.now.iloc[0]) == dict(every.now[every.now["dimension"] == "all"].iloc[0])
