@@ -349,4 +349,5 @@ def _ranked(now: dict[str, Array]) -> dict[str, Array]:
 
 def _drifted(found: Array, months: int) -> Array:
     """Whether such a drift was ``found`` in one of the last months, for each series."""
-    return found.reshape(-1, months)[:, -DRIFT_MONTHS:].any(axis=1)
+    late = found.reshape(-1, months)[:, -DRIFT_MONTHS:]
+    return np.logical_or.reduce(late, axis=1)

@@ -144,11 +144,20 @@ def named(
     taken = [spot.circle for spot in spots]
     found = []
     for spot in spots:
-        rooms = list(_rooms(spot, *text_size(spot.name)))
-        costs = [_cost(room, taken, size) for room in rooms]
-        room = rooms[costs.index(min(costs))]
+        room = _cheapest(_rooms(spot, *text_size(spot.name)), taken, size)
         taken.append(room)
         found.append(replace(spot, room=room))
+    return found
+
+
+def _cheapest(rooms: Iterator[Box], taken: list[Box], size: tuple[float, float]) -> Box:
+    """The first that costs least; none costs less than nothing, so that a free one ends it."""
+    found = next(rooms)
+    least = _cost(found, taken, size)
+    while least > 0 and (room := next(rooms, None)):
+        cost = _cost(room, taken, size)
+        if cost < least:
+            found, least = room, cost
     return found
 
 
