@@ -4,6 +4,7 @@ reader's language.
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from charts.spec import width
@@ -129,13 +130,23 @@ def crossed(frame, cases, total, by_size=False):
     column down, the second across with the greatest first; ``by_size``: down too.
     """
     down, across = [column for column in frame.columns if column != cases]
-    matrix = frame.pivot_table(index=down, columns=across, values=cases, aggfunc="sum")
-    matrix = matrix[matrix.sum().sort_values(ascending=False, kind="stable").index]
-    matrix.insert(0, total, matrix.sum(axis=1))
-    if by_size:
-        matrix = matrix.sort_values(total, ascending=False, kind="stable")
-    matrix.columns.name = None
-    return matrix.astype("Int64").reset_index()
+    lines, rows = pd.factorize(frame[down], sort=True)
+    places, columns = pd.factorize(frame[across], sort=True)
+    counts = np.zeros((len(rows), len(columns)), dtype=np.int64)
+    np.add.at(counts, (lines, places), frame[cases].to_numpy())
+    missing = np.ones(counts.shape, dtype=bool)
+    missing[lines, places] = False
+    totals = counts.sum(axis=1)
+    order = _greatest_first(totals) if by_size else np.arange(len(rows))
+    matrix = {down: rows[order], total: pd.array(totals[order], dtype="Int64")}
+    for place in _greatest_first(counts.sum(axis=0)):
+        column = counts[order, place], missing[order, place]
+        matrix[columns[place]] = pd.arrays.IntegerArray(*column)
+    return pd.DataFrame(matrix)
+
+
+def _greatest_first(sums):
+    return np.argsort(-sums, kind="stable")
 
 
 def _is_coded(column):

@@ -15,10 +15,12 @@ def spec_of(view: View, circles: pd.DataFrame, nothing: str = "0") -> Spec:
     without any are drawn as small as can be, with ``nothing`` within.
     """
     places = view.load(town_reads.positions)
-    frame = places.merge(circles[["division", *COLUMNS]], on="division", how="left")
-    frame["size"] = frame["size"].fillna(0).astype(int)
-    empty = {"within": nothing, "ringed": False, "told": view.t("没有")}
-    frame = frame.fillna(empty).astype({"ringed": bool})
+    counted = circles[list(COLUMNS)].itertuples(index=False, name=None)
+    of_place = dict(zip(circles["division"], counted, strict=True))
+    empty = (0, nothing, False, view.t("没有"))
+    rows = [of_place.get(division, empty) for division in places["division"]]
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}
+    frame = places.assign(**columns)
     return town_charts.towns(frame, view.names("division"), ink=view.ink)
 
 
