@@ -195,18 +195,34 @@ def mean_difference(
 
     None unless both have ``FEWEST_ENDINGS`` endings and were followed to the horizon.
     """
-    mean_1 = _mean(frame[frame["code"] == first], horizon)
-    mean_2 = _mean(frame[frame["code"] == second], horizon)
-    if mean_1 is None or mean_2 is None:
+    return mean_differences(frame, first, second, (horizon,))[0]
+
+
+def mean_differences(
+    frame: pd.DataFrame, first: Hashable, second: Hashable, horizons: Sequence[float]
+) -> list[tuple[float, float, float] | None]:
+    """``mean_difference`` within each of some horizons."""
+    curves = [_curve_to_compare(frame[frame["code"] == code]) for code in (first, second)]
+    return [_difference(*(_mean(km, horizon) for km in curves)) for horizon in horizons]
+
+
+def _difference(
+    first: survival.Mean | None, second: survival.Mean | None
+) -> tuple[float, float, float] | None:
+    if first is None or second is None:
         return None
-    difference, (lower, upper), _ = survival.difference_of_means(mean_1, mean_2)
+    difference, (lower, upper), _ = survival.difference_of_means(first, second)
     return difference, float(lower), float(upper)
 
 
-def _mean(part: pd.DataFrame, horizon: float) -> survival.Mean | None:
-    if followed(part).endings < FEWEST_ENDINGS:
+def _curve_to_compare(part: pd.DataFrame) -> pd.DataFrame | None:
+    """The curve of a group; None with too few endings."""
+    return curve(part) if followed(part).endings >= FEWEST_ENDINGS else None
+
+
+def _mean(km: pd.DataFrame | None, horizon: float) -> survival.Mean | None:
+    if km is None:
         return None
-    km = curve(part)
     if km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0:
         return None
     return survival.area(km, horizon)

@@ -43,7 +43,7 @@ def said(view: View):
     """The answer and its figures."""
     t = view.t
     frame = view.load(duration_reads.endings)
-    found = duration_figures.summary(frame)
+    found = view.made(summary)
     curve = duration_figures.curve(frame)
     after_one = duration_figures.still_open(curve, YEAR)
     after_two = duration_figures.still_open(curve, 2 * YEAR)
@@ -97,7 +97,7 @@ def _overall(whole: View):
     name = t("所选纠纷")
     drawn = [(name, part)]
     at_risk = {name: duration_figures.at_risk(frame, tick_days(drawn))}
-    found = summary(whole)
+    found = whole.made(summary)
     shown = duration_tables.curve(curve, t)
     return Card(
         title=duration_words.median_words(found, t),

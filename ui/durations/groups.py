@@ -69,13 +69,14 @@ def _differences(view: View, dimension):
     frame = view.load(duration_reads.endings, dimension)
     names = view.names(dimension)
     first, second = view.made(_groups, dimension)["code"].head(2)
-    told = []
-    for months in (12, 24):
-        days = months * duration_figures.MONTH
-        found = duration_figures.mean_difference(frame, first, second, days)
-        said = duration_words.difference_words(found, names[first], names[second], months, view.t)
-        told.append(said)
-    return tuple(told)
+    months = (12, 24)
+    days = [number * duration_figures.MONTH for number in months]
+    found = duration_figures.mean_differences(frame, first, second, days)
+    words = partial(duration_words.difference_words, t=view.t)
+    return tuple(
+        words(one, names[first], names[second], number)
+        for one, number in zip(found, months, strict=True)
+    )
 
 
 def _curves(view: View, dimension):

@@ -21,10 +21,13 @@ from cachetools.keys import typedkey
 MOST_BYTES = int(os.environ.get("KEPT_BYTES", str(192 << 20)))  # of all that is kept
 _asking = Condition()
 LEAST = 500  # bytes that the least of values takes with its key
+LEAVES = (int, float, bool, type(None))  # nearly all that charts and tables hold beside words
 
 
 def size(value: Any) -> int:
     """About how many bytes a value takes in memory."""
+    if type(value) in LEAVES:
+        return LEAST
     if isinstance(value, str):
         return sys.getsizeof(value)
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -47,7 +50,7 @@ def _of_column(values: pd.Series) -> int:
     """Bytes of a column, with the objects that it points at."""
     held = values.array.nbytes
     if values.dtype in (object, "str"):
-        held += sum(map(sys.getsizeof, values))
+        held += sum(map(sys.getsizeof, values.tolist()))
     return held
 
 
