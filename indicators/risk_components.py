@@ -176,14 +176,22 @@ def legal(
     columns = memberships[["member", "treaty", "status"]]
     entries = list(columns.itertuples(index=False, name=None))
     rows = [_routes(country, entries, union) for country in countries]
-    frame = pd.DataFrame(rows, columns=["missing", "unverified"], index=countries)
-    frame["entered"] = known["score"].astype(float)
-    frame["entered_on"] = known["as_of"]
-    frame["source"] = known["source"]
-    frame["legal"] = _legal_score(frame["missing"], frame["entered"])
-    frame["lower"] = frame["legal"]
-    frame["upper"] = _legal_score(frame["missing"] + frame["unverified"], frame["entered"])
-    return frame
+    missing, unverified = np.array(rows, dtype=int).reshape(-1, 2).T
+    judged = floats(known["score"])
+    score = _legal_score(missing, judged)
+    return pd.DataFrame(
+        {
+            "missing": missing,
+            "unverified": unverified,
+            "entered": judged,
+            "entered_on": known["as_of"],
+            "source": known["source"],
+            "legal": score,
+            "lower": score,
+            "upper": _legal_score(missing + unverified, judged),
+        },
+        index=countries,
+    )
 
 
 def _routes(
@@ -203,10 +211,10 @@ def _routes(
     return len(TREATIES) - len(open_routes), len(open_routes - sure)
 
 
-def _legal_score(missing: pd.Series, entered: pd.Series) -> pd.Series:
+def _legal_score(missing: Array, entered: Array) -> Array:
     all_open, none_open = ROUTE_POSTS
     by_routes = all_open + (none_open - all_open) * missing / len(TREATIES)
-    return by_routes.where(entered.isna(), (by_routes + entered) / 2)
+    return np.where(np.isnan(entered), by_routes, (by_routes + entered) / 2)
 
 
 @dataclass(frozen=True)
@@ -250,16 +258,17 @@ def risk_index(
     ratio_draws = _ratio_draws(assessed, rng)
     amount_draws = _amount_draws(heavy, rng)
     law_draws = np.broadcast_to(floats(law["legal"]), ratio_draws.shape)
-    table = _beside(table, moved, heavy, pace.add_prefix("momentum_"), law.add_prefix("legal_"))
     parts = _scores(table["ratio"], heavy["log_amount"], pace["told"], law["legal"])
-    table[_score_columns()] = parts
+    scored_parts = pd.DataFrame(parts, columns=_score_columns())
+    pace, law = pace.add_prefix("momentum_"), law.add_prefix("legal_")
+    table = _beside(table, moved, heavy, pace, law, scored_parts)
     drawn = _scores(ratio_draws, amount_draws, pace_draws, law_draws)
     used = in_use(table, weights)
     run = index_uncertainty(drawn, _in_order(used), seed=SEED)
-    table = table.assign(**_intervals(run))
     scored = index_scores(table, weights)
+    told = _intervals(run) | {"score": scored, "place": places(scored)}
     return RiskIndex(
-        table.assign(score=scored, place=places(scored)),
+        _beside(table, pd.DataFrame(told)),
         int(np.isfinite(run.top).sum()),
         bool(heavy["credibility"].sum() > 0),
         tuple(name for name in COMPONENTS if weights[name] and not used[name]),
@@ -284,7 +293,7 @@ def _amount_draws(heavy: pd.DataFrame, rng: np.random.Generator) -> Array:
 def _beside(table: pd.DataFrame, *frames: pd.DataFrame) -> pd.DataFrame:
     """The table with the columns of frames whose rows stand in the same order."""
     columns = {name: frame[name].to_numpy() for frame in frames for name in frame.columns}
-    return table.assign(**columns)
+    return pd.concat([table, pd.DataFrame(columns, index=table.index)], axis=1)
 
 
 def _scores(ratio: ArrayLike, amount: ArrayLike, pace: ArrayLike, law: ArrayLike) -> Array:
