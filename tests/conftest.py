@@ -172,6 +172,14 @@ def _nothing_kept():
 
 
 @pytest.fixture(autouse=True)
+def _nobody_before_the_screen():
+    """Outside a page Streamlit has one session for the process; no test may see whose it was."""
+    yield
+    if "streamlit" in sys.modules:
+        sys.modules["streamlit"].session_state.clear()
+
+
+@pytest.fixture(autouse=True)
 def _nothing_still_written():
     """A database of a test is not written any more when the next test begins."""
     yield

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.reading import open_page, settled
+from tests.browser.reading import TITLED, open_page, settled
 
 MAIN = "document.querySelector('[data-testid=stMain]').scrollTop"
 LIST = "[class*=st-key-cases_rows] [data-testid=stDataFrame]"
@@ -37,8 +37,9 @@ def test_one_tab_leads_past_a_table_and_back_to_its_place(browser_page, server):
     browser_page.wait_for_function(f"() => {MAIN} > 500")
     left_at = browser_page.evaluate(MAIN)
     table.click(position={"x": ROW / 2, "y": HEADING + ROW * FOURTH + ROW / 2})
-    settled(browser_page, "案件")
+    browser_page.wait_for_function(TITLED, arg="案件")
     browser_page.wait_for_function(f"() => {MAIN} === 0")
+    settled(browser_page, "案件")
     browser_page.go_back()
     settled(browser_page, "纠纷统计")
     browser_page.wait_for_function(f"() => Math.abs({MAIN} - {left_at}) < 3")

@@ -77,7 +77,7 @@ def calls(database_url):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loaders, "load", watched)
-        patch.setattr(layout, "draw", lambda *_: None)  # nothing is asked for drawing
+        patch.setattr(layout, "chart", lambda *_: None)  # nothing is asked for drawing
         for number, choice in enumerate(CHOICES):
             for view in FULL if number == 0 else [view for view in FULL if not view.query]:
                 assert not screen(

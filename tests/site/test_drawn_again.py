@@ -43,14 +43,15 @@ def test_a_page_drawn_again_is_the_same_page(demonstration_url, monkeypatch, vie
 
 @pytest.mark.parametrize("view", FULL, ids=str)
 def test_what_opens_on_a_click_stands_in_a_part(demonstration_url, monkeypatch, view):
-    """Else the whole page would be drawn anew for it."""
+    """Else the whole page would be drawn anew for it. A tab is all that such a page shows."""
     monkeypatch.setenv("DATABASE_URL", demonstration_url)
     found = []
 
     def is_open(box):
         codes = [step.f_code for step, _ in walk_stack(None)]
         of_parts = [code.co_name for code in codes if code.co_filename == parts.__file__]
-        found.append("_draw" in of_parts)
+        if "tabs" not in of_parts:
+            found.append("_draw" in of_parts)
         return False
 
     monkeypatch.setattr(parts, "is_open", is_open)

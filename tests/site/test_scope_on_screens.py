@@ -95,6 +95,7 @@ def test_hardly_anything_is_asked_of_all_rows():
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "loaders.fresh_of_all"
     }
     assert asked == {
+        "pages/settings.py: at_hand.found",
         "ui/frame/links.py: entered_by",
         "ui/guide/panel.py: guide.done",
         "ui/guide/panel.py: guide.marks",
@@ -106,6 +107,5 @@ def test_hardly_anything_is_asked_of_all_rows():
         "ui/records/state.py: record_reads.next_number",
         "ui/records/texts.py: drafts.listed",
         "ui/records/texts.py: drafts.read",
-        "ui/settings/keeping.py: at_hand.found",
         "ui/views/listing.py: views.listed",
     }

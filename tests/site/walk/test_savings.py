@@ -9,6 +9,7 @@ from sqlalchemy import select
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
 from data_access.accounts.roles import MATRIX, ROLES
+from data_access.audit import queue
 from data_access.database.bulk import WRITTEN_ALONG
 from data_access.database.engine import reading
 from data_access.schema import metadata
@@ -44,9 +45,16 @@ def somebody(office, monkeypatch):
 
 @pytest.fixture
 def written(office):
-    """A function that says which change of the database is the last: SQLite counts them."""
+    """A function that says which change of the database is the last: SQLite counts them. What was
+    seen is written a moment later, and is not waited for by a page.
+    """
     with sqlite3.connect(office.url.database) as looking:
-        yield lambda: looking.execute("PRAGMA data_version").fetchone()[0]
+
+        def last():
+            queue.flush()
+            return looking.execute("PRAGMA data_version").fetchone()[0]
+
+        yield last
     looking.close()
 
 
