@@ -18,6 +18,11 @@ pytest_plugins = [
 ]
 
 TESTS = Path(__file__).parent
+OF_A_RUN = {
+    "ui.frame.who": "_of_this_run",
+    "ui.frame.loaders": "_of_this_run",
+    "ui.frame.gathered": "_page",
+}  # what a run of a page keeps in its thread
 # What the short run leaves out: processes, browsers, large files, and pages drawn again and again.
 NOT_QUICK = ("browser", "door", "faults", "benchmarks", "pages", "citus")
 NOT_QUICK_FILES = (
@@ -173,10 +178,15 @@ def _nothing_kept():
 
 @pytest.fixture(autouse=True)
 def _nobody_before_the_screen():
-    """Outside a page Streamlit has one session for the process; no test may see whose it was."""
+    """Outside a page there is one session and one run for the process; no test may see whose it
+    was, nor what it had drawn.
+    """
     yield
     if "streamlit" in sys.modules:
         sys.modules["streamlit"].session_state.clear()
+    for module, of_a_run in OF_A_RUN.items():
+        if module in sys.modules:
+            getattr(sys.modules[module], of_a_run).set(None)
 
 
 @pytest.fixture(autouse=True)
