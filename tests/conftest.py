@@ -24,15 +24,49 @@ OF_A_RUN = {
     "ui.frame.gathered": "_page",
 }  # what a run of a page keeps in its thread
 # What the short run leaves out: processes, browsers, large files, and pages drawn again and again.
-NOT_QUICK = ("browser", "door", "faults", "benchmarks", "pages", "citus")
+NOT_QUICK = (
+    "browser",
+    "door",
+    "faults",
+    "benchmarks",
+    "pages",
+    "citus",
+    "commands",
+    "deploy",
+    "papers",
+    "seed_data",
+    "site/walk",
+    "data_access/accounts",
+    "data_access/backup",
+    "data_access/bulk",
+    "data_access/database",
+    "data_access/decisions",
+    "data_access/documents",
+    "data_access/ledger",
+    "data_access/personal",
+    "data_access/reports",
+    "data_access/scope",
+)
 NOT_QUICK_FILES = (
     "site/test_as_of.py",
+    "site/test_as_typed.py",
     "site/test_clock.py",
+    "site/test_downloads.py",
+    "site/test_drawn_again.py",
+    "site/test_filters_handed.py",
     "site/test_one_record.py",
+    "site/test_one_value.py",
+    "site/test_one_verdict.py",
+    "site/test_persons_masked.py",
+    "site/test_reached.py",
+    "site/test_round_trip.py",
     "site/test_saving.py",
-    "data_access/database/test_replica.py",
+    "site/test_together.py",
     "data_access/test_ledger_further.py",
-    "data_access/backup/test_restore.py",
+    "data_access/filter/test_town.py",
+    "data_access/records/test_kinds.py",
+    "ui/frame/test_parts.py",
+    "ui/warning/test_words.py",
 )
 ONE_WORKER = ("door", "faults", "benchmarks")  # each file needs a server, a browser or a disk
 ONE_FOR_ALL = ("browser", "citus")  # one server, or one cluster, for the whole folder
@@ -108,7 +142,8 @@ def _is_quick(item):
     if item.get_closest_marker("quick"):
         return True
     where = item.path.relative_to(TESTS).as_posix()
-    if where.partition("/")[0] in NOT_QUICK or where in NOT_QUICK_FILES:
+    in_a_room_left_out = any(where.startswith(f"{room}/") for room in NOT_QUICK)
+    if in_a_room_left_out or where in NOT_QUICK_FILES:
         return False
     return not item.get_closest_marker("slow") and _is_plain(_parameters(item))
 
