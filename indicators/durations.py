@@ -187,21 +187,14 @@ def _speed(risk: Array, events: Array) -> Array:
     return quotient(events.sum(axis=1), expected, expected > 0, otherwise=np.nan)
 
 
-def mean_difference(
-    frame: pd.DataFrame, first: Hashable, second: Hashable, horizon: float
-) -> tuple[float, float, float] | None:
-    """Restricted mean time open within ``horizon`` days, second group minus first: (days, lower,
-    upper).
-
-    None unless both have ``FEWEST_ENDINGS`` endings and were followed to the horizon.
-    """
-    return mean_differences(frame, first, second, (horizon,))[0]
-
-
 def mean_differences(
     frame: pd.DataFrame, first: Hashable, second: Hashable, horizons: Sequence[float]
 ) -> list[tuple[float, float, float] | None]:
-    """``mean_difference`` within each of some horizons."""
+    """Restricted mean time open within each of some horizons (days), second group minus first:
+    (days, lower, upper).
+
+    None unless both have ``FEWEST_ENDINGS`` endings and were followed to the horizon.
+    """
     curves = [_curve_to_compare(frame[frame["code"] == code]) for code in (first, second)]
     return [_difference(*(_mean(km, horizon) for km in curves)) for horizon in horizons]
 

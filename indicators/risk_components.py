@@ -34,7 +34,6 @@ TREATIES = ("PCT", "MADRID", "HAGUE")
 # All routes open, none open: routes alone tell neither a safe nor a hostile law.
 ROUTE_POSTS = (25.0, 75.0)
 DRAWS, SEED = 4000, 20251231
-LEVEL = 0.9  # of the intervals of scores and ranks
 JUDGED = ("high", "elevated", "usual")  # bands of partners with enough data for an index
 EQUAL = 1e-6  # points: scores that differ by less are the same
 LAST_PLACE = 999  # stands for no place where moves are ordered

@@ -1,7 +1,7 @@
 """Documents as people read them; bounded, the latest first."""
 
 import pandas as pd
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from data_access import schema as s
 from data_access.database.frames import read_frame
@@ -50,14 +50,6 @@ def listed(connection: Connection, table_name: str, record_key: str) -> pd.DataF
 def subjects(connection: Connection, table_name: str, record_key: str) -> list[Subject]:
     """The record and what of it has documents of its own."""
     return of_record(connection, Subject(table_name, record_key))
-
-
-def standing(connection: Connection, table_name: str) -> dict[str, int]:
-    """Record -> how many documents it has; of records of one kind."""
-    own = (document.table_name == table_name, document.removed_at.is_(None))
-    number = func.count().label("number")
-    query = select(document.record_key, number).where(*own).group_by(document.record_key)
-    return {row.record_key: row.number for row in connection.execute(query)}
 
 
 def content(connection: Connection, document_id: int) -> bytes:

@@ -24,7 +24,6 @@ PROBLEMS = (
     "refused",
     "broken_off",
 )
-FOR_GOOD = ("recipient",)  # trying again does not help
 
 
 SAID = 200  # signs of the server's answer that are told

@@ -1,4 +1,4 @@
-"""What may be said about change and concentration when counts are small.
+"""What may be said about change when counts are small.
 
 Counts are numbers of cases (never of respondents); t1, t2 are lengths of time or any exposure in
 one common unit.
@@ -36,14 +36,6 @@ class RateRatio:
         with np.errstate(divide="ignore", invalid="ignore"):
             return _limits(_midp_odds, *self.compared)
 
-    @property
-    def beyond_chance(self) -> Array:
-        """Whether the exact interval leaves out 1.
-
-        It agrees with p by construction at the interval's level.
-        """
-        return (np.asarray(self.exact.lower) > 1) | (np.asarray(self.exact.upper) < 1)
-
 
 def rate_ratio(
     x1: ArrayLike, t1: ArrayLike, x2: ArrayLike, t2: ArrayLike, level: float = 0.95
@@ -67,43 +59,6 @@ def rate_ratio(
         exact = _limits(_exact_odds, now, before, scale, tail)
     p = plain(_central_p(now, time, before, time_before))
     return RateRatio(plain(ratio), exact, p, (now, before, scale, tail))
-
-
-def poisson_interval(x: ArrayLike, level: float = 0.95) -> Interval:
-    """Exact interval of the mean behind a count x (number or array).
-
-    Garwood (1936), lower end 0 at x = 0.
-    """
-    counts = floats(x)
-    if (counts < 0).any():
-        raise ValueError("counts must be >= 0")
-    tail = (1 - level) / 2
-    none = counts == 0
-    lower = np.where(none, 0.0, special.gammaincinv(np.where(none, 1.0, counts), tail))
-    return interval(lower, special.gammainccinv(counts + 1, tail))
-
-
-def effective_number(counts: ArrayLike, unbiased: bool = False) -> float:
-    """How many equally large partners would be as concentrated as these: 1 / sum s^2, with s the
-    shares.
-
-    counts: cases (or values) by partner, NaN left out. unbiased: 1 / [sum n (n - 1) / (N (N - 1))]
-    for counts of cases (Simpson 1949), infinite where no partner has two cases. Total 0, or
-    unbiased with one case: NaN.
-    """
-    known = floats(counts)
-    known = known[np.isfinite(known)]
-    if (known < 0).any():
-        raise ValueError("counts must be >= 0")
-    total = known.sum()
-    if total == 0 or (unbiased and total <= 1):
-        return float("nan")
-    if not unbiased:
-        return float(1 / np.sum((known / total) ** 2))
-    pairs = np.sum(known * (known - 1))
-    if pairs <= 0:
-        return float("inf")
-    return float(total * (total - 1) / pairs)
 
 
 def benjamini_hochberg(p: ArrayLike) -> Array:

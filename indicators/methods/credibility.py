@@ -1,17 +1,10 @@
-"""How far a group's own average or share may be believed: Buhlmann-Straub credibility,
-beta-binomial shrinkage.
-"""
+"""How far a group's own average may be believed: Buhlmann-Straub credibility."""
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import optimize, special
 
 from indicators.methods.arrays import Array, floats, quotient
-
-# Range of log(a + b); at the upper end the groups do not differ detectably.
-CONCENTRATION = (-4.0, 9.0)
-STARTS = (0.0, 2.5, 6.0)  # values of log(a + b) from which the likelihood is climbed
 
 
 def buhlmann_straub(values: ArrayLike, weights: ArrayLike) -> pd.DataFrame:
@@ -77,66 +70,3 @@ def between_variance(means: Array, volume: Array, within: float) -> float:
     overall = volume @ means / total
     excess = volume @ (means - overall) ** 2 - (means.size - 1) * within
     return max(0.0, float(excess / (total - (volume**2).sum() / total)))
-
-
-def shrunken_share(x: ArrayLike, n: ArrayLike) -> pd.DataFrame:
-    """Share of each group drawn towards the common one: columns ``share``, ``lower``, ``upper``
-    (80 % interval).
-
-    x of n cases had the feature (an exclusion order, an injunction). x ~ binomial(n, p),
-    p ~ Beta(a, b), a and b by maximum likelihood of the beta-binomial (Griffiths 1973); the
-    posterior is Beta(a + x, b + n - x). Where the groups do not differ detectably every share is
-    the common one, with no width. No case, or the same answer in every case: each group by itself
-    with a Beta(1/2, 1/2) prior. A group without cases has the common distribution; missing: NaN.
-    """
-    x, n = floats(x), floats(n)
-    if x.shape != n.shape or (x < 0).any() or (x > n).any():
-        raise ValueError("x must lie between 0 and n")
-    known = np.isfinite(x) & np.isfinite(n)
-    a, b = _prior(x[known], n[known])
-    if np.isinf(a):
-        common = np.where(known, x[known].sum() / n[known].sum(), np.nan)
-        return pd.DataFrame({"share": common, "lower": common, "upper": common})
-    first = a + np.where(known, x, np.nan)
-    second = b + np.where(known, n - x, np.nan)
-    return pd.DataFrame(
-        {
-            "share": first / (first + second),
-            "lower": special.betaincinv(first, second, 0.1),
-            "upper": special.betaincinv(first, second, 0.9),
-        }
-    )
-
-
-def _prior(x: Array, n: Array) -> tuple[float, float]:
-    if 0 < x.sum() < n.sum():
-        return _beta(x, n)
-    return 0.5, 0.5
-
-
-def _beta(x: Array, n: Array) -> tuple[float, float]:
-    """Most likely a and b of the beta-binomial, infinite where the shares vary no more than
-    chance.
-    """
-
-    def loss(point: Array) -> float:
-        a, b = _shapes(point)
-        return -np.sum(special.betaln(a + x, b + n - x) - special.betaln(a, b))
-
-    start = special.logit(x.sum() / n.sum())
-    bounds = [(start - 5, start + 5), CONCENTRATION]
-    fits = [
-        optimize.minimize(loss, (start, log_size), method="L-BFGS-B", bounds=bounds)
-        for log_size in STARTS
-    ]
-    best = min(fits, key=lambda fit: fit.fun)
-    if best.x[1] > CONCENTRATION[1] - 0.5:
-        return np.inf, np.inf
-    a, b = _shapes(best.x)
-    return float(a), float(b)
-
-
-def _shapes(point: Array) -> tuple[float, float]:
-    """a and b behind (logit of the common share, log of a + b)."""
-    common, size = special.expit(point[0]), np.exp(point[1])
-    return common * size, (1 - common) * size

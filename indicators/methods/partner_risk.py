@@ -92,29 +92,6 @@ def _finer(steps: Array, first: int, last: int, points: int) -> Array:
     return np.linspace(start, end, points)
 
 
-def marshall(cases: ArrayLike, exposure: ArrayLike) -> Array:
-    """Shrunken rates from moments alone (Marshall 1991, global), the fallback where a likelihood
-    cannot be fitted.
-
-    With b the overall rate, s2 the exposure-weighted variance of the raw rates and
-    a = max(0, s2 - b / mean exposure): rate_i = b + a (raw_i - b) / (a + b / exposure_i). a = 0
-    gives b everywhere: "no detectable difference among partners". A partner without exposure (and
-    without cases) has b; missing values and all-zero exposure give NaN.
-    """
-    cases, exposure, y, e = _prepare(cases, exposure)
-    rates = np.full(cases.shape, np.nan)
-    if y.size == 0:
-        return rates
-    overall = y.sum() / e.sum()
-    raw = y / e
-    spread = float(e @ (raw - overall) ** 2 / e.sum())
-    between = max(0.0, spread - float(overall / e.mean()))
-    shrink = between / (between + overall / e) if between > 0 else np.zeros(e.shape)
-    rates[(exposure == 0) & (cases == 0)] = overall
-    rates[(exposure > 0) & np.isfinite(cases)] = overall + shrink * (raw - overall)
-    return rates
-
-
 def bands(result: GammaPoisson, certainty: float = 0.8, spread: float = 4.0) -> Array:
     """The published band of each partner: "high", "elevated", "usual" or "too_few", as an array of
     words.

@@ -54,19 +54,6 @@ def predictive_law(
     return mean * chance / (1 - chance), chance
 
 
-def predictive_p(
-    counts: ArrayLike, window: int = 24, horizon: int = 1, dispersion: ArrayLike = 1.0
-) -> Array:
-    """Probability of a total at least as large as seen, under the same prediction; 1 where nothing
-    happened.
-
-    total > predictive_bound just where this is at most alpha.
-    """
-    counts, phi = _check(counts, window, horizon, dispersion)
-    past, total = window_sums(counts, window, horizon)
-    return predictive_tail(total, *predictive_law(past, window, horizon, phi))
-
-
 def predictive_tail(total: ArrayLike, size: ArrayLike, chance: ArrayLike) -> Array:
     """P(K >= total) for K negative binomial; NaN where anything is missing."""
     total, size = floats(total), floats(size)
@@ -89,10 +76,10 @@ def negative_binomial_quantile(p: float, size: ArrayLike, chance: ArrayLike) -> 
         high = np.where(short, 2 * high, high)
     while (high - low > 1).any():
         middle = np.floor((low + high) / 2)
-        enough = special.betainc(size, np.maximum(middle, 0) + 1, chance) >= p
+        at_most = special.betainc(size, np.maximum(middle, 0) + 1, chance)
+        enough = (middle >= 0) & (at_most >= p)
         low = np.where(enough, low, middle)
         high = np.where(enough, middle, high)
-        low = np.where(high == 0, -1.0, low)
     return high
 
 

@@ -108,25 +108,6 @@ def area(km: pd.DataFrame, horizon: float) -> Mean:
     return float(areas.sum()), float(error)
 
 
-def restricted_mean_difference(
-    time: ArrayLike, event: ArrayLike, group: ArrayLike, horizon: float, level: float = 0.95
-) -> tuple[float, Interval, float]:
-    """Effect between two groups as time saved: ``(difference, interval, p)``, second group minus
-    first (sorted labels).
-
-    Normal approximation with independent standard errors. Raises ValueError unless there are
-    exactly two groups.
-    """
-    time, event, group = floats(time), floats(event), np.asarray(group)
-    labels = np.unique(group)
-    if len(labels) != 2:
-        raise ValueError("two groups are needed")
-    first, second = (
-        restricted_mean(time[group == label], event[group == label], horizon) for label in labels
-    )
-    return difference_of_means(first, second, level)
-
-
 def difference_of_means(
     first: Mean, second: Mean, level: float = 0.95
 ) -> tuple[float, Interval, float]:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from indicators.methods.arrays import Array, floats
+from indicators.methods.arrays import floats
 
 
 def gini(values: ArrayLike, finite_sample: bool = False) -> float:
@@ -28,13 +28,3 @@ def gini(values: ArrayLike, finite_sample: bool = False) -> float:
     if finite_sample:
         return population * n / (n - 1)
     return population
-
-
-def utilisation(committed: ArrayLike, available: ArrayLike) -> Array:
-    """Load of each expert: hours committed to open assignments over hours available in the same
-    period.
-
-    Amber above 0.85, overload above 1.0. No hours available: infinite with work, NaN without.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.divide(floats(committed), floats(available))

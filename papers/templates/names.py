@@ -12,4 +12,3 @@ HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 NEEDED = (BODY, CAPTION, *HEADINGS, CELL, FIGURE, HEAD, PICTURE, NOTE)
 FILES = {"zh": "report.docx", "en": "report_en.docx"}
 HERE = "{{ body }}"  # the paragraph in whose place the sections stand
-PLACES = ("office", "number", "remark", "title", "as_of", "day", "issued", "body")

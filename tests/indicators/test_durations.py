@@ -54,12 +54,12 @@ def test_counts_give_the_test_and_the_difference_of_single_cases(seed):
         survival_groups.logrank(cases["days"], cases["closed"], cases["code"])[2], abs=1e-12
     )
     two = cases[cases["code"] < 2]
-    difference, (lower, upper), _ = survival.restricted_mean_difference(
-        two["days"], two["closed"], two["code"], 30
-    )
-    assert duration_figures.mean_difference(frame, 0, 1, 30) == pytest.approx(
-        (difference, lower, upper), abs=1e-9
-    )
+    means = [
+        survival.restricted_mean(one["days"], one["closed"], 30) for _, one in two.groupby("code")
+    ]
+    difference, (lower, upper), _ = survival.difference_of_means(*means)
+    [found] = duration_figures.mean_differences(frame, 0, 1, (30,))
+    assert found == pytest.approx((difference, lower, upper), abs=1e-9)
 
 
 def test_incidence_of_single_cases():
@@ -151,19 +151,12 @@ def test_compare_names_the_fastest_and_the_slowest():
 
 def test_difference_needs_endings_and_time_on_both_sides():
     enough = [("a", 10, 1, 0, 12), ("b", 30, 1, 0, 12)]
-    assert duration_figures.mean_difference(names(enough), "a", "b", 40) == pytest.approx(
-        (20, 20, 20)
-    )
-    assert (
-        duration_figures.mean_difference(names([enough[0], ("b", 30, 1, 0, 9)]), "a", "b", 40)
-        is None
-    )
-    assert (
-        duration_figures.mean_difference(
-            names([enough[0], ("b", 30, 1, 0, 12), ("b", 35, 0, 0, 3)]), "a", "b", 40
-        )
-        is None
-    )  # the open ones were followed for 35 days
+    few = [enough[0], ("b", 30, 1, 0, 9)]
+    still_open = [enough[0], ("b", 30, 1, 0, 12), ("b", 35, 0, 0, 3)]  # followed for 35 days
+    [found] = duration_figures.mean_differences(names(enough), "a", "b", (40,))
+    assert found == pytest.approx((20, 20, 20))
+    assert duration_figures.mean_differences(names(few), "a", "b", (40,)) == [None]
+    assert duration_figures.mean_differences(names(still_open), "a", "b", (40,)) == [None]
 
 
 def test_ages_at_the_edges():

@@ -164,7 +164,6 @@ BROKEN = {
     "end": later("日志到第{n}行之前中断，末尾与登记的不符；所存{lines}行完好。"),
     "pruned": later("第{n}行以前的被删除，却没有清理记录；所存{lines}行完好。"),
 }
-NAMES_OF_OWN = (OPEN_NAME, COMMAND_LINE, SCHEDULE)
 
 
 def action(code: str, t: Translator) -> str:

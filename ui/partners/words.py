@@ -9,7 +9,7 @@ from charts.map.style import BAND_STYLES
 from data_access.statistics import partners as partner_reads
 from indicators.partners import assess
 from locales import formats, later
-from ui.frame import filter_state, loaders, ties
+from ui.frame import loaders, ties
 from ui.ledger import series as ledger_series
 
 CERTAIN = 0.99
@@ -71,11 +71,6 @@ def pick(code):
 def by_name(codes, names):
     """Codes in the order of their names, as a Chinese dictionary has them."""
     return sorted(codes, key=lambda code: names[code].encode("gb18030"))
-
-
-def link(code):
-    """Query parameters of a partner's page, with the filter."""
-    return filter_state.link() | {"partner": code}
 
 
 def period_said(chosen, t):

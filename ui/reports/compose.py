@@ -42,7 +42,6 @@ SPECIAL_TITLES = {
     "warning": later("关于{subject}海外知识产权纠纷预警的专报（{period}）"),
     "": later("关于{subject}海外知识产权纠纷情况的专报（{period}）"),
 }
-NAMES = (*KINDS, SPECIAL)
 TOLD_OF = {"month": "month", "quarter": "quarter", "year": "year"}  # kind of paper -> of period
 
 

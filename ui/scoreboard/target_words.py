@@ -78,10 +78,6 @@ def state_words(p, t):
     return f"{shape} {t(word)}"
 
 
-def badge(p, t):
-    st.badge(state_words(p, t), color=STATES[p.state][2])
-
-
 def actual_words(p, t):
     """The value reached, with as many decimals as show on which side of its goal it is."""
     if p.actual is None:

@@ -1,8 +1,7 @@
-"""Credibility and shrunken shares against actuar, scipy, hand cases and edges."""
+"""Credibility against actuar, scipy, hand cases and edges."""
 
 import numpy as np
 import pytest
-from scipy import stats
 
 from indicators.methods import credibility
 
@@ -43,40 +42,3 @@ def test_buhlmann_straub_edges():
     assert np.isnan(credibility.buhlmann_straub([[np.nan]], [[1.0]]).loc[0, "premium"])
     with pytest.raises(ValueError, match="same shape"):
         credibility.buhlmann_straub([[1, 2]], [[1]])
-
-
-def test_shrunken_share_is_the_maximum_of_scipys_likelihood():
-    """No better beta-binomial (scipy.stats.betabinom) nearby, and the posterior mean (a + x) / (a +
-    b + n).
-    """
-    x, n = np.array([0, 3, 9, 1, 7, 2]), np.array([5, 10, 10, 12, 8, 20])
-    a, b = credibility._beta(x.astype(float), n.astype(float))
-    best = stats.betabinom.logpmf(x, n, a, b).sum()
-    for scale_a, scale_b in [
-        (1.05, 1),
-        (1, 1.05),
-        (0.95, 1),
-        (1, 0.95),
-        (1.05, 1.05),
-        (0.95, 0.95),
-    ]:
-        assert stats.betabinom.logpmf(x, n, a * scale_a, b * scale_b).sum() < best
-    found = credibility.shrunken_share(x, n)
-    np.testing.assert_allclose(found["share"], (a + x) / (a + b + n))
-    assert ((found["lower"] < found["share"]) & (found["share"] < found["upper"])).all()
-
-
-def test_shrunken_share_edges():
-    same = credibility.shrunken_share([2, 4, 3], [10, 20, 15])
-    assert same["share"].tolist() == pytest.approx([0.2, 0.2, 0.2])
-    never = credibility.shrunken_share([0, 0], [4, 0])
-    assert never["share"].tolist() == pytest.approx([0.1, 0.5])
-    assert credibility.shrunken_share([], []).empty
-    assert credibility.shrunken_share([1, np.nan, 0, 6], [4, 3, 5, 6])["share"].isna().tolist() == [
-        False,
-        True,
-        False,
-        False,
-    ]
-    with pytest.raises(ValueError, match="between"):
-        credibility.shrunken_share([3], [2])

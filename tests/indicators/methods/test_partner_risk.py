@@ -1,4 +1,4 @@
-"""Partner risk against SpatialEpi, spdep, BUGS and actuar, hand cases and laws."""
+"""Partner risk against SpatialEpi, BUGS and actuar, hand cases and laws."""
 
 import numpy as np
 import pytest
@@ -32,14 +32,6 @@ def test_empirical_bayes_on_sudden_infant_deaths(reference):
     found = partner_risk.empirical_bayes(rows["cases"], expected)
     assert (found.shape, np.log(found.mean)) == pytest.approx(
         (case["alpha"], case["beta0"]), abs=1e-6
-    )
-
-
-@pytest.mark.parametrize(("name", "exposure"), [("scotland", "expected"), ("nc_sids", "births")])
-def test_marshall_is_that_of_spdep(reference, name, exposure):
-    rows = reference(f"{FOLDER}{name}_EBest_poisson.csv")
-    np.testing.assert_allclose(
-        partner_risk.marshall(rows["cases"], rows[exposure]), rows["estmm"], atol=1e-9
     )
 
 
@@ -120,7 +112,6 @@ def test_equal_partners_show_no_difference():
     found = partner_risk.empirical_bayes([2, 2, 2], [1, 1, 1])
     assert not found.differs
     assert found.posterior_mean().tolist() == [2, 2, 2]
-    assert partner_risk.marshall([2, 2, 2], [1, 1, 1]).tolist() == [2, 2, 2]
     assert partner_risk.bands(found).tolist() == ["usual"] * 3
 
 
@@ -142,9 +133,6 @@ def test_partner_without_exposure():
     assert found.posterior_mean()[10] == pytest.approx(found.mean)
     assert np.isnan(found.posterior_mean()[11])
     assert partner_risk.bands(found)[[10, 11]].tolist() == ["too_few", "too_few"]
-    rates = partner_risk.marshall(cases, exposure)
-    assert rates[10] == pytest.approx(PUMP_FAILURES.sum() / PUMP_HOURS.sum())
-    assert np.isnan(rates[11])
 
 
 def test_bands_follow_their_definition():
@@ -170,7 +158,7 @@ def test_nonsense_is_refused():
     with pytest.raises(ValueError, match="equally long"):
         partner_risk.empirical_bayes([1, 2], [1])
     with pytest.raises(ValueError, match="negative"):
-        partner_risk.marshall([-1], [1])
+        partner_risk.empirical_bayes([-1], [1])
     with pytest.raises(ValueError, match="level"):
         partner_risk.empirical_bayes([1, 4], [1, 1]).interval(1.0)
 

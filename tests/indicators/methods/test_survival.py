@@ -87,18 +87,6 @@ def test_restricted_mean_without_open_cases_is_the_mean():
     assert (mean, error) == pytest.approx((times.mean(), times.std() / 2))
 
 
-def test_restricted_mean_difference_by_hand():
-    difference, (lower, upper), p = survival.restricted_mean_difference(
-        [2, 4, 3, 5], [1, 1, 1, 1], ["a", "a", "b", "b"], 10
-    )
-    assert difference == pytest.approx(1.0)
-    assert (lower + upper) / 2 == pytest.approx(1.0)
-    assert upper - lower == pytest.approx(2 * 1.959963984540054)  # standard errors sqrt(1/2) each
-    assert p == pytest.approx(0.31731050786291415)
-    with pytest.raises(ValueError, match="two groups"):
-        survival.restricted_mean_difference([1, 2], [1, 1], ["a", "a"], 10)
-
-
 def test_quantile_in_a_flat_stretch_is_its_middle():
     curve = survival.kaplan_meier([1, 2, 3, 4], [1, 1, 1, 1])
     assert survival.quantile(curve)[0] == 2.5

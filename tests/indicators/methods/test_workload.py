@@ -32,7 +32,3 @@ def test_gini_edges():
     assert workload.gini([4, 4, np.nan]) == 0
     with pytest.raises(ValueError, match="values"):
         workload.gini([-1, 2])
-
-
-def test_utilisation():
-    np.testing.assert_allclose(workload.utilisation([30, 0, 5], [40, 0, 0]), [0.75, np.nan, np.inf])

@@ -144,13 +144,6 @@ def overdue(told: Told) -> tuple[Block, ...]:
     return blocks.table("overdue", layout.table(t("超期在办的纠纷"), shown), t, note)
 
 
-def ended(told: Told) -> Told:
-    """The same report of the cases closed in the period."""
-    days = told.period.now
-    chosen = replace(told.view.chosen, closed_from=days.start, closed_until=days.end)
-    return replace(told, view=told.view.with_filter(chosen))
-
-
 def nothing_entered_since(told: Told) -> str:
     """That the ledger of the disputes is not entered to the end of the period."""
     t = told.t
