@@ -1,7 +1,8 @@
 """The options of `report`; standard library only."""
 
+from data_access.reports.kinds import KINDS
+
 REPORT = "拟写工作报告的草稿文件，不存入系统 / write a report as draft files; nothing is stored"
-KINDS = ("month", "quarter", "year", "measures", "special")
 DUE = "due"  # no kind: the drafts of every kind that fell due
 SUBJECTS = ("country", "enterprise", "industry", "warning")
 

@@ -13,13 +13,11 @@ from commands.told import tell
 from commands.workbooks import write_file
 from data_access.database.engine import Engine, get_engine, reading
 from data_access.database.state import today
+from data_access.reports.kinds import MONTH, PERIODIC, SPECIAL
 from locales import translator
 from papers.trouble import NotMade
 from papers.values import Paper
 from seed_data.prepare import prepared_to_read
-
-SPECIAL = "special"
-PERIODS = {"quarter": "quarter", "year": "year"}  # kind -> of its period; the others: a month
 
 
 def main(arguments: Namespace) -> None:
@@ -77,8 +75,9 @@ def _never_used() -> None:
 def _last_finished(kind: str, engine: Engine) -> str:
     from ui.reports.period import last_finished
 
+    of_period = kind if kind in PERIODIC else MONTH
     with reading(engine) as connection:
-        return last_finished(PERIODS.get(kind, "month"), today(connection))
+        return last_finished(of_period, today(connection))
 
 
 def _written(paper: Paper, folder: Path, engine: Engine) -> Iterator[Path]:

@@ -10,11 +10,11 @@ from data_access.database.state import is_empty, read_settings, today
 from data_access.documents import contents as document_contents
 from data_access.filter.periods import add_months
 from data_access.reports import schedule
+from data_access.reports.kinds import PERIODIC
 from data_access.reports.schedule import About
 from seed_data.prepare import prepare
 from ui.reports import period as periods
 
-DUE = tuple(periods.MONTHS)  # the kinds of reports that are called like their period
 DAY = timedelta(1)
 LONGEST = 13  # months after which each kind fell due once
 LANGUAGE = "zh"  # of the office's own papers
@@ -63,7 +63,7 @@ def fallen_due(now: date, day: int) -> list[About]:
     this_month = now.replace(day=1)
     months_after = [add_months(this_month, -back) for back in range(LONGEST + 1)]
     begun = [first for first in months_after if first.replace(day=day) <= now]
-    return [(kind, _before(kind, begun)) for kind in DUE]
+    return [(kind, _before(kind, begun)) for kind in PERIODIC]
 
 
 def _before(kind: str, months_after: list[date]) -> str:

@@ -26,7 +26,7 @@ from data_access.reports import drafts, reads
     ],
 )
 def test_which_reports_fall_due(monkeypatch, now, month, quarter, year):
-    monkeypatch.setattr(due, "DUE", ("month", "quarter", "year"))
+    monkeypatch.setattr(due, "PERIODIC", ("month", "quarter", "year"))
     assert due.fallen_due(now, 5) == [("month", month), ("quarter", quarter), ("year", year)]
 
 
@@ -36,7 +36,7 @@ def test_the_command_drafts_what_is_due_and_says_so_once(
     engine = sqlite_demonstration_engine
     monkeypatch.setenv("DATABASE_URL", str(engine.url))
     monkeypatch.setattr(due, "get_engine", lambda: engine)
-    monkeypatch.setattr(due, "DUE", ("month",))
+    monkeypatch.setattr(due, "PERIODIC", ("month",))
     with writing(engine) as connection:
         write_setting(connection, "report_day", "1")
     for _ in range(2):

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import MutableHeaders
 
 from ui.door.cookies import is_secure
-from ui.door.own_pages import is_own_page
+from ui.door.own_pages import NO_PAGES, is_own_page
 from ui.door.static_files import static_url
 
 TITLE = {"zh-CN": "海外知识产权纠纷应对", "en": "Overseas IP disputes"}
@@ -51,7 +51,6 @@ SECURITY_HEADERS = {
 }
 
 
-NO_PAGES = ("/static/", "/app/static/", "/media/", "/_stcore/")
 NOT_PASSED_ON = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 
 

@@ -1,4 +1,6 @@
-"""The addresses of the door's own pages, which Streamlit does not draw."""
+"""The addresses of the door's own pages, which Streamlit does not draw, and the folders in which no
+page is.
+"""
 
 from data_access.accounts.links import SET_PASSWORD
 
@@ -9,6 +11,10 @@ WALL = "/wall"  # a wall screen; with a token behind it, the way in
 # To the office's own sign-on, and back from there: the exact address that the provider knows.
 SIGN_ON, SIGN_ON_BACK = "/sign-on", "/sign-on/back"
 OWN_PAGES = (SIGN_IN, SIGN_OUT, ACCOUNT, SIGN_ON, SIGN_ON_BACK, WALL)
+OPEN_FOLDERS = ("/static/", "/app/static/")  # the public code of Streamlit and of this product
+MEDIA = "/media/"
+NO_PAGES = (*OPEN_FOLDERS, MEDIA, "/_stcore/", "/component/")
+HEALTH, ROBOTS = "/healthz", "/robots.txt"  # what monitors and programs ask
 BY_TOKEN = (SET_PASSWORD, f"{WALL}/")  # folders: a token follows
 
 

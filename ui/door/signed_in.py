@@ -16,7 +16,15 @@ from data_access.database.engine import DatabaseFailed
 from ui.door import owners
 from ui.door.forms import unreachable
 from ui.door.middleware import language_of
-from ui.door.own_pages import is_answered, root_of
+from ui.door.own_pages import (
+    HEALTH,
+    MEDIA,
+    NO_PAGES,
+    OPEN_FOLDERS,
+    ROBOTS,
+    is_answered,
+    root_of,
+)
 from ui.door.sockets import TRY_LATER, refuse
 from ui.door.uploads import UPLOAD
 from ui.door.visitors import Visitor, visitor_of
@@ -24,11 +32,7 @@ from ui.door.watched import OVER, Watched
 
 log = logging.getLogger(__name__)
 
-# The public code of Streamlit and of this product, and what monitors and `run` ask.
-OPEN_FOLDERS = ("/static/", "/app/static/")
-OPEN_FILES = ("/healthz", "/robots.txt", "/_stcore/health")
-MEDIA = "/media/"
-NO_PAGES = ("/_stcore/", MEDIA, "/component/")
+OPEN_FILES = (HEALTH, ROBOTS, "/_stcore/health")  # what monitors and `run` ask
 NO_STORE = {"Cache-Control": "no-store"}
 
 

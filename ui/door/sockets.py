@@ -7,14 +7,13 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
 from ui.door import metrics
-from ui.door.middleware import NO_PAGES
-from ui.door.own_pages import is_own_page
+from ui.door.own_pages import HEALTH, NO_PAGES, ROBOTS, is_own_page
 
 log = logging.getLogger(__name__)
 
 SETTING = "MOST_OPEN_PAGES"
 MOST = 1000  # of one process, unless the setting says otherwise
-WITHOUT_A_SOCKET = (*NO_PAGES, "/healthz", "/robots.txt")
+WITHOUT_A_SOCKET = (*NO_PAGES, HEALTH, ROBOTS)
 TRY_LATER = 1013
 DENIAL = "websocket.http.response"  # the extension by which a server refuses a socket in words
 FULL = (

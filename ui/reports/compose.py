@@ -15,6 +15,7 @@ from typing import Literal
 
 from data_access.accounts.person import Person
 from data_access.filter.filters import Filter
+from data_access.reports.kinds import MEASURES, MONTH, PERIODIC, QUARTER, SPECIAL, YEAR
 from data_access.scope.scope import EVERYTHING
 from locales import Translator, formats, later, translator
 from papers.values import Paper, Section
@@ -31,27 +32,25 @@ WHOLE_OFFICE = Person("reports", frozenset(), EVERYTHING)  # a report tells of e
 INK = "#000000"
 
 Sections = Callable[[Told], tuple[Section, ...]]
-KINDS: dict[str, tuple[str, Sections]] = {
-    "month": (later("{period}海外知识产权纠纷应对指导月度工作报告"), month.sections),
-    "quarter": (later("{period}海外知识产权纠纷与典型案例报告"), quarter.sections),
-    "year": (later("{period}海外知识产权纠纷应对指导工作总结"), year.sections),
-    "measures": (later("{period}海外知识产权保护十一项措施进展情况"), measures.sections),
+ORDINARY: dict[str, tuple[str, Sections]] = {
+    MONTH: (later("{period}海外知识产权纠纷应对指导月度工作报告"), month.sections),
+    QUARTER: (later("{period}海外知识产权纠纷与典型案例报告"), quarter.sections),
+    YEAR: (later("{period}海外知识产权纠纷应对指导工作总结"), year.sections),
+    MEASURES: (later("{period}海外知识产权保护十一项措施进展情况"), measures.sections),
 }
-SPECIAL = "special"
 SPECIAL_TITLES = {
     "warning": later("关于{subject}海外知识产权纠纷预警的专报（{period}）"),
     "": later("关于{subject}海外知识产权纠纷情况的专报（{period}）"),
 }
-TOLD_OF = {"month": "month", "quarter": "quarter", "year": "year"}  # kind of paper -> of period
 
 
 def compose(name: str, period: str, subject: str, language: Literal["zh", "en"]) -> Paper:
-    """The paper of a kind (``NAMES``) on a period (2025-09, 2025-Q3, 2025), for a special one of a
-    subject (``ui.reports.subjects``). Raises ``NoSuchPeriod``.
+    """The paper of a kind (``data_access.reports.kinds``) on a period (2025-09, 2025-Q3, 2025), for
+    a special one of a subject (``ui.reports.subjects``). Raises ``NoSuchPeriod``.
     """
     t = translator(language)
     with loaders.run_for(WHOLE_OFFICE):
-        days = periods.parse(period, loaders.today(), TOLD_OF.get(name, ""))
+        days = periods.parse(period, loaders.today(), name if name in PERIODIC else "")
         told = Told(view_of(days.until, t), days)
         if name == SPECIAL:
             return _special(told, subject)
@@ -74,7 +73,7 @@ def view_of(day: date, t: Translator) -> View:
 
 
 def _ordinary(name: str, told: Told) -> Paper:
-    title, sections = KINDS[name]
+    title, sections = ORDINARY[name]
     begun = _begun(name, told.t(title, period=told.period.words(told.t)), told)
     if loaders.nothing_entered():
         return replace(begun, sections=_empty(told.period, told.t))

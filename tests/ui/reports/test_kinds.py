@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading
 from data_access.filter.filters import Filter
+from data_access.reports.kinds import KINDS, PERIODIC, SPECIAL
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics.months import counts as count_reads
 from locales import translator
@@ -18,7 +19,9 @@ from tests.site.latin import CHINESE
 from tests.site.screens import View, screen
 from tests.ui.reports.reading import blocks, figures, headings, table, texts, words
 from tests.ui.reports.test_month import ENTERED, MISSING
-from ui.reports.period import NoSuchPeriod
+from ui.reports import names as report_names
+from ui.reports.compose import ORDINARY
+from ui.reports.period import MONTHS, NoSuchPeriod
 
 ZH = translator("zh")
 PAPERS = (
@@ -35,6 +38,13 @@ MORE = (
     ("year", "2025", ""),
 )
 MORE = tuple(pytest.param(*one, marks=pytest.mark.soak) for one in MORE)
+
+
+def test_every_kind_has_its_names_and_a_composer():
+    """The one list of kinds is ``data_access.reports.kinds``."""
+    assert list(report_names.SHORT) == list(report_names.LONG) == list(KINDS)
+    assert [*ORDINARY, SPECIAL] == list(KINDS)
+    assert tuple(MONTHS) == PERIODIC
 
 
 @pytest.mark.parametrize(("name", "period", "subject"), [*PAPERS, *MORE])

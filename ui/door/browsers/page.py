@@ -14,10 +14,8 @@ from locales import Translator
 from ui.door.browsers.judged import CHROMIUM, FIREFOX, SAFARI, Old, too_old
 from ui.door.cookies import is_secure
 from ui.door.forms import Page, shown, words_of
-from ui.door.own_pages import LOOKS, is_own_page, root_of
+from ui.door.own_pages import HEALTH, LOOKS, NO_PAGES, is_own_page, root_of
 
-# What no reader opens: the program of the pages, files, and what monitors and programs ask.
-NO_PAGES = ("/static/", "/app/static/", "/media/", "/_stcore/", "/component/", "/healthz")
 ASKED, ANYWAY = "browser", "anyway"  # in the address: the page is wanted all the same
 COOKIE = "ip_any_browser"  # until the browser is closed
 
@@ -38,7 +36,7 @@ def _is_page(scope: Scope) -> bool:
     path = scope.get("path", "")
     if scope["type"] != "http" or scope["method"] not in LOOKS or is_own_page(path):
         return False
-    return not path.startswith(NO_PAGES) and "." not in path.rpartition("/")[2]
+    return not path.startswith((*NO_PAGES, HEALTH)) and "." not in path.rpartition("/")[2]
 
 
 def _answer(scope: Scope) -> Response | None:

@@ -6,6 +6,7 @@ import streamlit as st
 from data_access.database import clock
 from locales import formats
 from ui.frame import clicks, layout
+from ui.reports import names as report_names
 from ui.reports.kept import saved, signing
 from ui.reports.kept import words as report_words
 
@@ -30,7 +31,7 @@ def show(screen, frame):
 def _narrowed(frame, t):
     years = sorted({_year(code) for code in frame["period"]}, reverse=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kinds = report_words.KINDS
+        kinds = report_names.SHORT
         kind = st.selectbox(
             t("种类"),
             [code for code in kinds if frame["kind"].eq(code).any()],
@@ -65,7 +66,7 @@ def _shown(rows, t):
         (
             row.code,
             row.title,
-            t(report_words.KINDS.get(row.kind, row.kind)),
+            t(report_names.SHORT.get(row.kind, row.kind)),
             report_words.period(row.period, t),
             t(report_words.STATES[row.state]),
             _or_nothing(row.number),

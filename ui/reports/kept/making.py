@@ -5,13 +5,15 @@ from datetime import timedelta
 import streamlit as st
 
 from data_access.reports import drafts
+from data_access.reports.kinds import KINDS, SPECIAL
 from locales import LANGUAGES, later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.who import may
 from ui.records import fields
+from ui.reports import names as report_names
 from ui.reports import period as periods
-from ui.reports.compose import SPECIAL, warnings
+from ui.reports.compose import warnings
 from ui.reports.kept import saved
 from ui.reports.kept import words as report_words
 from ui.reports.kept.composing import composed
@@ -90,9 +92,9 @@ def names_of(about, t):
 def _kind(t):
     return st.selectbox(
         t("种类"),
-        list(report_words.KINDS),
+        KINDS,
         key="report_kind",
-        format_func=lambda code: t(report_words.KINDS[code]),
+        format_func=lambda code: t(report_names.SHORT[code]),
         width=260,
     )
 

@@ -11,6 +11,7 @@ from data_access.reports import drafts, reads
 from locales import formats
 from ui.frame import layout, loaders
 from ui.frame.typed import as_typed, cut
+from ui.reports import names as report_names
 from ui.reports.kept import differences, files, saved, steps, texts
 from ui.reports.kept import words as report_words
 
@@ -68,7 +69,7 @@ def _facts(report, t):
     parts = [
         report.code,
         report.number or "",
-        t(report_words.KINDS.get(report.kind, report.kind)),
+        t(report_names.SHORT.get(report.kind, report.kind)),
         report_words.period(report.period, t),
         report_words.language(report.language),
         t("截至{day}", day=formats.day(report.as_of, t)),

@@ -1,4 +1,4 @@
-"""Kinds, states and files of reports in words."""
+"""States and files of reports in words."""
 
 from typing import Literal
 
@@ -10,13 +10,6 @@ from ui.frame.who import may
 from ui.personal.signed import by_whom
 from ui.reports.kept import signing
 
-KINDS = {
-    "month": later("月报"),
-    "quarter": later("季报"),
-    "year": later("年度总结"),
-    "measures": later("措施进展"),
-    "special": later("专报"),
-}
 STATES = {DRAFT: later("草稿"), CHECKED: later("待签发"), PUBLISHED: later("已签发")}
 COLORS: dict[str, Literal["gray", "orange", "green"]] = {
     DRAFT: "gray",
