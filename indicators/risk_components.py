@@ -5,7 +5,8 @@ Goalposts are constants of the method, not of the data: a new partner moves nobo
 scores run from 0 (safe) to 100.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,39 +57,44 @@ def severity(amounts: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
     """
     means, n = _log_amounts(amounts, countries)
     found = buhlmann_straub(means, n)
-    several = (n.sum(axis=1) > 0).sum() > 1
-    told = np.isfinite(found.attrs["within"]) and several
-    error = _squared_error(found, n.to_numpy().sum())
+    cases = n.sum(axis=1)
+    told = np.isfinite(found.attrs["within"]) and (cases > 0).sum() > 1
+    premium, error = found["premium"].to_numpy(), _squared_error(found, cases.sum())
     return pd.DataFrame(
         {
-            "amounts": n.sum(axis=1).astype(int),
-            "credibility": found["credibility"],
-            "log_amount": found["premium"] if told else np.nan,
+            "amounts": cases.astype(int),
+            "credibility": found["credibility"].to_numpy(),
+            "log_amount": premium if told else np.nan,
             "error": np.sqrt(error) if told else np.nan,
         },
         index=countries,
     )
 
 
-def _log_amounts(
-    amounts: pd.DataFrame, countries: Sequence[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _log_amounts(amounts: pd.DataFrame, countries: Sequence[str]) -> tuple[Array, Array]:
     """Mean of log10 of the amount, and cases, of each partner (row) and year (column)."""
-    if amounts.empty:
-        none = pd.DataFrame(0.0, index=countries, columns=[0])
-        return none * np.nan, none
-    total = np.log10(amounts["amount_fen"].astype(float)) * amounts["n"]
-    by_year = amounts.assign(total=total).groupby(["country", "block"])[["total", "n"]].sum()
-    table = by_year.unstack("block").reindex(countries)
-    return table["total"] / table["n"], table["n"].fillna(0.0)
+    partner = pd.Index(countries).get_indexer(amounts["country"])
+    known = amounts[partner >= 0]
+    years, year = np.unique(known["block"], return_inverse=True)
+    mean, cases = np.full((2, len(countries), max(years.size, 1)), [[[np.nan]], [[0.0]]])
+    if known.empty:
+        return mean, cases
+    cell = partner[partner >= 0] * years.size + year
+    order = np.argsort(cell, kind="stable")
+    cells, starts = np.unique(cell[order], return_index=True)
+    n = floats(known["n"])[order]
+    logs = np.log10(floats(known["amount_fen"]))[order] * n
+    cases.flat[cells] = np.add.reduceat(n, starts)
+    mean.flat[cells] = np.add.reduceat(logs, starts) / cases.flat[cells]
+    return mean, cases
 
 
-def _squared_error(found: pd.DataFrame, cases: float) -> pd.Series:
+def _squared_error(found: pd.DataFrame, cases: float) -> Array:
     """Mean squared error of each partner's premium in a frame of ``buhlmann_straub``."""
-    z, spread = found["credibility"], found.attrs["between"]
+    z, spread = found["credibility"].to_numpy(), found.attrs["between"]
     if spread > 0:
         return spread * (1 - z) * (1 + (1 - z) / z.sum())
-    return pd.Series(found.attrs["within"] / max(cases, 1), index=found.index)
+    return np.full(z.shape, found.attrs["within"] / max(cases, 1))
 
 
 def momentum(
@@ -172,9 +178,11 @@ def legal(
     unverified ones missing).
     """
     known = scores.set_index("country").reindex(countries)
-    columns = memberships[["member", "treaty", "status"]]
-    entries = list(columns.itertuples(index=False, name=None))
-    rows = [_routes(country, entries, union) for country in countries]
+    columns = (memberships[name].tolist() for name in ("member", "treaty", "status"))
+    entries = list(zip(*columns, strict=True))
+    every = _treaties((member, treaty) for member, treaty, _ in entries)
+    sure = _treaties((member, treaty) for member, treaty, status in entries if status == "sourced")
+    rows = [_routes(_members(country, union), every, sure) for country in countries]
     missing, unverified = np.array(rows, dtype=int).reshape(-1, 2).T
     judged = floats(known["score"])
     score = _legal_score(missing, judged)
@@ -193,21 +201,34 @@ def legal(
     )
 
 
-def _routes(
-    country: str, entries: Sequence[tuple[str, str, str]], union: Collection[str]
-) -> tuple[int, int]:
-    """Treaty routes that are missing, and those that rest on unverified entries only; ``entries``:
-    member, treaty and status of each membership.
-    """
-    members = {country}
+def _treaties(entries: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """The treaties of each member."""
+    found = defaultdict(set)
+    for member, treaty in entries:
+        found[member].add(treaty)
+    return found
+
+
+def _members(country: str, union: Collection[str]) -> list[str]:
+    """Whose membership counts for a country: its own, and that of an organisation it belongs to."""
+    members = [country]
     if country in union:
-        members.add("EUE")
+        members.append("EUE")
     if country in OAPI_STATES:
-        members.add("OAPI")
-    own = [(treaty, status) for member, treaty, status in entries if member in members]
-    open_routes = {treaty for treaty, _ in own}
-    sure = {treaty for treaty, status in own if status == "sourced"}
-    return len(TREATIES) - len(open_routes), len(open_routes - sure)
+        members.append("OAPI")
+    return members
+
+
+def _routes(
+    members: Sequence[str], every: Mapping[str, set[str]], sure: Mapping[str, set[str]]
+) -> tuple[int, int]:
+    """Treaty routes that are missing, and those that rest on unverified entries only; ``every`` and
+    ``sure``: the treaties of each member, and those of them that are no longer to be verified.
+    """
+    nothing: set[str] = set()
+    open_routes = nothing.union(*(every.get(member, nothing) for member in members))
+    verified = nothing.union(*(sure.get(member, nothing) for member in members))
+    return len(TREATIES) - len(open_routes), len(open_routes - verified)
 
 
 def _legal_score(missing: Array, entered: Array) -> Array:
@@ -253,16 +274,15 @@ def risk_index(
     law = legal(codes, memberships, union, scores)
     pace, _ = momentum(moved["recent"], moved["earlier"], entered=entered)
     counted = tuple(moved["recent"].tolist()), tuple(moved["earlier"].tolist())
-    pace_draws, rng = _first_draws(*counted, entered)
-    ratio_draws = _ratio_draws(assessed, rng)
-    amount_draws = _amount_draws(heavy, rng)
-    law_draws = np.broadcast_to(floats(law["legal"]), ratio_draws.shape)
     parts = _scores(table["ratio"], heavy["log_amount"], pace["told"], law["legal"])
     scored_parts = pd.DataFrame(parts, columns=_score_columns())
-    pace, law = pace.add_prefix("momentum_"), law.add_prefix("legal_")
-    table = _beside(table, moved, heavy, pace, law, scored_parts)
-    drawn = _scores(ratio_draws, amount_draws, pace_draws, law_draws)
+    named = pace.add_prefix("momentum_"), law.add_prefix("legal_")
+    table = _beside(table, moved, heavy, *named, scored_parts)
     used = in_use(table, weights)
+    pace_draws, rng = _first_draws(*counted, entered)
+    ratio_draws = _ratio_draws(assessed, rng)
+    amount_draws = _amount_draws(heavy, rng) if used["severity"] else heavy["log_amount"]
+    drawn = _scores(ratio_draws, amount_draws, pace_draws, law["legal"])
     run = index_uncertainty(drawn, _in_order(used), seed=SEED)
     scored = index_scores(table, weights)
     told = _intervals(run) | {"score": scored, "place": places(scored)}
@@ -296,7 +316,9 @@ def _beside(table: pd.DataFrame, *frames: pd.DataFrame) -> pd.DataFrame:
 
 
 def _scores(ratio: ArrayLike, amount: ArrayLike, pace: ArrayLike, law: ArrayLike) -> Array:
-    """Scores of the components, side by side along the last axis in the order of COMPONENTS."""
+    """Scores of the components, side by side along the last axis in the order of COMPONENTS; those
+    of one component lie together in memory. What is not drawn stands for all draws.
+    """
     with np.errstate(divide="ignore"):
         log_ratio, log_pace = np.log(floats(ratio)), np.log(floats(pace))
     columns = [
@@ -305,7 +327,7 @@ def _scores(ratio: ArrayLike, amount: ArrayLike, pace: ArrayLike, law: ArrayLike
         goalpost_score(log_pace, *RATIO_POSTS),
         floats(law),
     ]
-    return np.stack(columns, axis=-1)
+    return np.moveaxis(np.stack(np.broadcast_arrays(*columns)), 0, -1)
 
 
 def _intervals(run: IndexUncertainty) -> dict[str, Array]:

@@ -35,8 +35,13 @@ def weighted_geometric_mean(scores: ArrayLike, weights: ArrayLike) -> Array:
     scores, weights = floats(scores), floats(weights)
     if (weights < 0).any() or not weights.sum(axis=-1).all() or (scores <= 0).any():
         raise ValueError("scores must be above 0, weights >= 0 and not all 0")
-    logs = np.where(weights > 0, np.log(scores), 0.0)
-    return np.exp((logs * weights).sum(axis=-1) / weights.sum(axis=-1))
+    logs = sum(map(_weighted_log, np.moveaxis(scores, -1, 0), np.moveaxis(weights, -1, 0)))
+    return np.exp(logs / weights.sum(axis=-1))
+
+
+def _weighted_log(score: Array, weight: Array) -> Array:
+    """Of one component; 0 where it weighs nothing, known or not."""
+    return np.where(weight > 0, np.log(score), 0.0) * weight
 
 
 def index_score(scores: ArrayLike, weights: ArrayLike) -> Array:
@@ -83,11 +88,20 @@ def index_uncertainty(
     rng = np.random.default_rng(seed)
     score = index_score(draws, _drawn_weights(rng, weights, spread, draws.shape[0]))
     known = np.isfinite(score).all(axis=0)
-    rank = np.full(score.shape, np.nan)
-    rank[:, known] = _ranks(score[:, known])
-    among_first = np.full(score.shape[1], np.nan)
-    among_first[known] = (rank[:, known] <= top).mean(axis=0)
-    return IndexUncertainty(_percentiles(score), _percentiles(rank), among_first)
+    score = score[:, known]
+    rank = _ranks(score)
+    return IndexUncertainty(
+        _where_known(known, _percentiles(score)),
+        _where_known(known, _percentiles(rank)),
+        _where_known(known, (rank <= top).mean(axis=0)),
+    )
+
+
+def _where_known(known: Array, values: Array) -> Array:
+    """Values of the known partners along the last axis, NaN for the others."""
+    every = np.full((*values.shape[:-1], known.size), np.nan)
+    every[..., known] = values
+    return every
 
 
 def _drawn_weights(rng: np.random.Generator, weights: Array, spread: float, draws: int) -> Array:
@@ -106,8 +120,9 @@ def _drawn_weights(rng: np.random.Generator, weights: Array, spread: float, draw
 def _ranks(score: Array) -> Array:
     """Places of the partners in each draw, 1 for the highest score."""
     order = np.argsort(-score, axis=1, kind="stable")
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, score.shape[1] + 1)[None, :], axis=1)
+    places = np.arange(1, score.shape[1] + 1, dtype=np.int16)
+    ranks = np.empty(order.shape, dtype=np.int16)
+    np.put_along_axis(ranks, order, places[None, :], axis=1)
     return ranks
 
 
