@@ -8,6 +8,7 @@ from ui.frame.screen import Screen, open_screen, show
 from ui.guide import panel as guide
 from ui.notes import desk as note_desk
 from ui.notes import news as note_news
+from ui.tasks import desk as desks
 from ui.tasks import listing, pace
 from ui.views import listing as views
 
@@ -16,30 +17,29 @@ SCOPE = later("今天的情形，不随筛选")
 
 
 def _begun(screen: Screen):
-    """What both pages begin with: (the screen of today, who looks, the tasks of that person)."""
+    """What both pages begin with: (the screen of today, the desk of who looks)."""
     screen = screen.whole_page(screen.due)
-    person = who.current()
-    frame = listing.concerning(screen, person)
-    layout.answer(listing.answer(screen, frame, person))
+    desk = desks.of_person(screen, who.current())
+    layout.answer(listing.answer(screen, desk))
     views.show()
-    return screen, person, frame
+    return screen, desk
 
 
 def page(screen: Screen):
-    screen, person, frame = _begun(screen)
+    screen, desk = _begun(screen)
     guide.show("tasks")
-    listing.show(screen, frame, person)
+    listing.show(screen, desk)
     note_desk.mentions(screen)
     note_news.since_last_visit(screen)
-    pace.section(screen, frame)
-    listing.meanings(screen, person)
+    pace.section(screen, desk)
+    listing.meanings(screen, desk)
 
 
 def of_the_system(screen: Screen):
     """For who runs the system and sees no case: what is to be done of it, whatever is entered."""
-    screen, person, frame = _begun(screen)
-    listing.show(screen, frame, person)
-    listing.meanings(screen, person)
+    screen, desk = _begun(screen)
+    listing.show(screen, desk)
+    listing.meanings(screen, desk)
 
 
 if who.may("see_cases"):

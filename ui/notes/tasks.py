@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.notes.subjects import DISPUTE, ENTERPRISE, OFFICE, Subject
 from ui.frame import who
-from ui.tasks import listing
+from ui.tasks import desk as desks
 from ui.tasks import words as task_words
 from ui.tasks.words import RULES
 
@@ -13,7 +13,7 @@ LONGEST_KEY = 80  # characters
 
 def every(screen):
     """The tasks that concern the person of this run, as things stand today."""
-    return listing.concerning(screen.with_filter(screen.due), who.current())
+    return desks.concerning(desks.of_person(screen, who.current()))
 
 
 def of_record(screen, table_name, record_key):

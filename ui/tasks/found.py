@@ -1,5 +1,6 @@
 """Every task of the rows that the reader sees: what SQL tells, and what the pages work out."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -10,44 +11,55 @@ from data_access.statistics.tasks.shape import COLUMNS, Terms
 from data_access.tasks import moves
 from indicators import tasks as task_figures
 from ui.frame import loaders
-from ui.frame.screen import Screen, View
+from ui.frame.screen import View
 from ui.tasks import worked_out
 from ui.warning import reading as warning_reading
 
 NEVER = date.max  # the place of what has no day
 
 
-def terms(view: View) -> Terms:
-    """Today, and the numbers that the pages on each subject count with."""
-    return terms_of(whole_office(view.due))
+@dataclass(frozen=True)
+class Moment:
+    """What the tasks are told by beside the data: the office as of today, and what was recorded and
+    decided last of warnings, which are no change of the data.
+    """
+
+    chosen: Filter
+    recorded: tuple[int, int]
+
+
+def now(view: View) -> Moment:
+    """As things stand today, whatever the filter."""
+    return Moment(whole_office(view.due), warning_reading.newest())
 
 
 def terms_of(chosen: Filter) -> Terms:
-    """The same as of the day of a filter."""
+    """The day of a filter, and the numbers that the pages on each subject count with."""
     return Terms(chosen, **task_figures.TERMS)
 
 
-def every(screen: Screen) -> pd.DataFrame:
+def every(moment: Moment) -> pd.DataFrame:
     """What is to be done, with a day first and the longest overdue on top.
 
     Frame of ``COLUMNS`` with late (whether its day is past); held and rested (ids of the rows by
     which it was taken in hand and put off, None without); until_on (the day on which it is there
     again, None where it was not put off), reason and put_off_by.
     """
-    return screen.made(_every, warning_reading.newest())
+    return loaders.compute(_every, moment)
 
 
-def _every(view: View, _recorded: tuple[int, int]) -> pd.DataFrame:
-    """Kept for what was recorded and decided last of warnings, which are no change of the data."""
-    by_sql = loaders.load(read_tasks, terms(view))
+def _every(moment: Moment) -> pd.DataFrame:
+    chosen = moment.chosen
+    by_sql = loaders.load(read_tasks, terms_of(chosen))
     rows = [tuple(row) for row in by_sql.itertuples(index=False)]
     for rule in worked_out.RULES:
-        rows += rule(view)
+        rows += rule(chosen)
     known = [tuple(None if pd.isna(value) else value for value in row) for row in rows]
     frame = pd.DataFrame(sorted(known, key=_urgency), columns=list(COLUMNS), dtype=object)
-    late = [day is not None and day < view.today for day in frame["due_on"]]
+    today = chosen.as_of_day
+    late = [day is not None and day < today for day in frame["due_on"]]
     told = frame.assign(late=pd.Series(late, index=frame.index, dtype=bool))
-    return _with_moves(told, view.today)
+    return _with_moves(told, today)
 
 
 def _with_moves(frame: pd.DataFrame, today: date) -> pd.DataFrame:

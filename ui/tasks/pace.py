@@ -1,6 +1,7 @@
 """办理情况, for those who lead: what was done in time, and who is behind."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -13,35 +14,54 @@ from ui.frame.links import open_page
 from ui.frame.parts import part
 from ui.tasks import found
 from ui.tasks import words as task_words
+from ui.tasks.desk import Desk, concerning
 from ui.tasks.words import RULES
 
 NOBODY = ""
 
 
-def section(screen, frame):
-    """The figures, a row for each handler, and the rows behind them; nothing for anybody else.
-    ``frame``: of ``found.every``.
+@dataclass(frozen=True)
+class Pace:
+    """How many fell due and were done in time, and what each handler has
+    (``indicators.tasks.by_handler``).
     """
+
+    due: int
+    in_time: int
+    people: pd.DataFrame
+
+
+def section(screen, desk):
+    """The figures, a row for each handler, and the rows behind them; nothing for anybody else."""
     if not who.may("set_targets"):
         return
     t = screen.t
     since = screen.today - timedelta(task_figures.WINDOW_DAYS)
-    fallen = loaders.load(pace_reads.fallen_due, found.terms(screen), since)
+    pace = loaders.compute(_pace, desk, since)
     st.header(t("办理情况"), anchor=False)
-    people = task_figures.by_handler(fallen, frame[frame["until_on"].isna()])
-    layout.figures(_figures(fallen, people, t), columns=3)
-    table = layout.table(t("各承办人办理情况"), _shown(people, t))
+    layout.figures(_figures(pace, t), columns=3)
+    table = layout.table(t("各承办人办理情况"), _shown(pace.people, t))
     screen.tables.append(table)
     layout.show(table, t("各承办人办理情况，逾期多的在前"))
-    if not fallen.empty:
-        _rows(screen, fallen)
+    if pace.due:
+        _rows(screen, desk, since)
 
 
-def _figures(fallen, people, t):
-    due, in_time = len(fallen), sum(task_figures.kept(fallen))
-    share = task_figures.share(in_time, due)
+def _fallen(desk: Desk, since: date) -> pd.DataFrame:
+    return loaders.load(pace_reads.fallen_due, found.terms_of(desk.moment.chosen), since)
+
+
+def _pace(desk: Desk, since: date) -> Pace:
+    fallen, tasks = _fallen(desk, since), concerning(desk)
+    people = task_figures.by_handler(fallen, tasks[tasks["until_on"].isna()])
+    return Pace(len(fallen), sum(task_figures.kept(fallen)), people)
+
+
+def _figures(pace, t):
+    people = pace.people
+    share = task_figures.share(pace.in_time, pace.due)
     value = t("不足5项") if share is None else formats.share(share, t)
-    of_whole = t("{n}项到期，按时{part}项", n=due, part=in_time)
+    of_whole = t("{n}项到期，按时{part}项", n=pace.due, part=pace.in_time)
     overdue = int(people["overdue"].sum())
     free = int(people.loc[people["handler"] == NOBODY, "overdue"].sum())
     unowned = t("其中无人承办{n}项", n=free)
@@ -79,9 +99,22 @@ def _shown(people, t):
 
 
 @part
-def _rows(screen, fallen):
+def _rows(screen, desk, since):
     """What fell due, of which a row opens the case or the enterprise."""
     t = screen.t
+    table = screen.made(_fallen_due, desk, since)
+    screen.tables.append(table)
+    with st.expander(t("近90天到期的事项"), icon=":material/list:", key="tasks_fallen_due"):
+        picked = clicks.picked(table, table.title, "tasks_fallen")
+    if picked is not None:
+        row = _fallen(desk, since).iloc[picked]
+        if isinstance(row["case"], str):
+            open_page("dispute", case=row["case"])
+        open_page("enterprise", enterprise=row["credit_code"])
+
+
+def _fallen_due(view, desk, since):
+    t = view.t
     told = [
         (
             row.key,
@@ -92,18 +125,10 @@ def _rows(screen, fallen):
             _done(row.done_on, t),
             _text(row.owner),
         )
-        for row in fallen.itertuples()
+        for row in _fallen(desk, since).itertuples()
     ]
     headings = [t("编号"), t("事项"), t("企业"), t("内容"), t("到期日"), t("办结日"), t("承办人")]
-    table = layout.table(t("近90天到期的事项"), pd.DataFrame(told, columns=headings))
-    screen.tables.append(table)
-    with st.expander(t("近90天到期的事项"), icon=":material/list:", key="tasks_fallen_due"):
-        picked = clicks.picked(table, table.title, "tasks_fallen")
-    if picked is not None:
-        row = fallen.iloc[picked]
-        if isinstance(row["case"], str):
-            open_page("dispute", case=row["case"])
-        open_page("enterprise", enterprise=row["credit_code"])
+    return layout.table(t("近90天到期的事项"), pd.DataFrame(told, columns=headings))
 
 
 def _text(value):

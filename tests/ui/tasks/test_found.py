@@ -96,7 +96,7 @@ PAGES = {
 
 
 def test_a_rule_finds_what_the_page_on_its_subject_counts(view):
-    tasks = Counter(found._every(view, (0, 0))["rule"])
+    tasks = Counter(found.every(found.now(view))["rule"])
     shown = {rule: count(view) for rule, count in PAGES.items()}
     assert {rule: tasks[rule] for rule in PAGES} == shown
     assert sum(map(bool, shown.values())) >= 10, shown
