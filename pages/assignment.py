@@ -26,7 +26,7 @@ def page(screen: Screen):
             assignment_cards.loads(screen)
             what_if(screen, now)
     assignment_cards.rules(screen)
-    conflicts(screen, now)
+    conflicts(screen)
     decisions(screen)
 
 

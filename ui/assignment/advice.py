@@ -82,16 +82,30 @@ def waiting(chosen):
 def waiting_cases(chosen):
     """Number -> ``WaitingCase`` of the advice, for those of the filter."""
     now = advice(chosen)
-    numbers = set(waiting(chosen)["number"])
     handled = loaders.compute(_handled_before, whole_office(chosen))
-    return {
-        number: WaitingCase(now, place, handled)
-        for place, number in enumerate(now.cases["number"])
-        if number in numbers
-    }
+    places = loaders.compute(_places, chosen)
+    return {number: WaitingCase(now, place, handled) for number, place in places.items()}
+
+
+def _places(chosen):
+    """Number -> the place among the cases of the advice, for those of the filter."""
+    numbers = set(waiting(chosen)["number"])
+    listed = enumerate(advice(chosen).cases["number"])
+    return {number: place for place, number in listed if number in numbers}
 
 
 def _handled_before(whole):
     """Cases taken before by (expert number, IP type)."""
     rows = loaders.load(assignment_reads.handled, whole).itertuples()
     return {(row.number, row.ip_type): row.cases for row in rows}
+
+
+def expert_words(chosen):
+    """Number -> number and name of each expert: written once, as there may be thousands."""
+    return loaders.compute(_expert_words, whole_office(chosen))
+
+
+def _expert_words(whole):
+    listed = advice(whole).experts
+    numbers, names = listed["number"].tolist(), listed["name"].tolist()
+    return {number: f"{number} {name}" for number, name in zip(numbers, names, strict=True)}

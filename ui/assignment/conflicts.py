@@ -8,6 +8,7 @@ from data_access.statistics import assignment as assignment_reads
 from locales import later
 from ui import saving
 from ui.assignment import conflict_withdrawal
+from ui.assignment.advice import expert_words
 from ui.frame import layout, loaders
 from ui.frame.screen import Screen, View
 from ui.frame.who import may
@@ -22,8 +23,8 @@ HEADINGS = {
 }
 
 
-def conflicts(screen: Screen, now):
-    """Of the whole office. ``now``: indicators.assignment_advice.Advice."""
+def conflicts(screen: Screen):
+    """Of the whole office."""
     t = screen.t
     st.header(t("利益冲突"), anchor=False)
     whole = screen.with_filter(whole_office(screen.chosen))
@@ -44,7 +45,7 @@ def conflicts(screen: Screen, now):
     if screen.as_of < loaders.entered_to():
         st.caption(t("登记利益冲突须把截至日期改回数据最后一天。"))
         return
-    _form(whole, now)
+    _form(whole)
 
 
 def table(view: View):
@@ -55,7 +56,7 @@ def table(view: View):
     return layout.table(view.t("利益冲突"), shown)
 
 
-def _form(whole: Screen, now):
+def _form(whole: Screen):
     if not may("note_conflict"):
         return
     t = whole.t
@@ -65,7 +66,7 @@ def _form(whole: Screen, now):
         st.form(f"conflict_{turn}", border=False, enter_to_submit=False),
     ):
         with st.container(horizontal=True):
-            _expert_field(now, turn, t)
+            _expert_field(whole, turn)
             _enterprise_field(whole, turn)
         st.text_input(
             t("理由"),
@@ -84,13 +85,14 @@ def _form(whole: Screen, now):
     saving.notice(PLACE)
 
 
-def _expert_field(now, turn, t):
-    names = dict(zip(now.experts["number"], now.experts["name"], strict=True))
+def _expert_field(whole: Screen, turn):
+    t = whole.t
+    words = expert_words(whole.chosen)
     st.selectbox(
         t("专家"),
-        list(names),
+        list(words),
         index=None,
-        format_func=lambda number: f"{number} {names[number]}",
+        format_func=words.get,
         key=f"conflict_expert_{turn}",
         placeholder=t("选择专家"),
         width=260,
@@ -99,18 +101,23 @@ def _expert_field(now, turn, t):
 
 def _enterprise_field(whole: Screen, turn):
     t = whole.t
-    enterprises = whole.load(assignment_reads.enterprises)
-    codes, called = enterprises["credit_code"].tolist(), enterprises["enterprise"].tolist()
-    names = dict(zip(codes, called, strict=True))
+    names = whole.made(_enterprises)
     st.selectbox(
         t("企业（有纠纷记录的在册企业）"),
         list(names),
         index=None,
-        format_func=lambda code: names[code],
+        format_func=names.get,
         key=f"conflict_owner_{turn}",
         placeholder=t("选择企业"),
         width=340,
     )
+
+
+def _enterprises(view: View):
+    """Code -> name of those that may be chosen."""
+    listed = view.load(assignment_reads.enterprises)
+    codes, names = listed["credit_code"].tolist(), listed["enterprise"].tolist()
+    return dict(zip(codes, names, strict=True))
 
 
 def _note(turn, as_of, t):

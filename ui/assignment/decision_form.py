@@ -59,7 +59,7 @@ def _fields(key, options, t):
         st.selectbox(
             t("派给"),
             list(options),
-            format_func=lambda number: options[number],
+            format_func=options.get,
             key=f"{key}_chosen",
             width=340,
         )

@@ -7,9 +7,9 @@ import streamlit as st
 from indicators import assignment_advice as assignment_advice_figures
 from locales import later
 from ui.assignment import words as assignment_words
-from ui.assignment.advice import advice
+from ui.assignment.advice import advice, expert_words
 from ui.frame import layout
-from ui.frame.screen import Screen, View
+from ui.frame.screen import Screen
 
 HEADINGS = {"was": later("现在建议"), "becomes": later("工时变化后建议")}
 
@@ -19,7 +19,7 @@ def what_if(screen: Screen, now):
     t = screen.t
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{t('假如工时有变')}**")
-        number, hours, percent = _fields(screen.made(_experts), t)
+        number, hours, percent = _fields(expert_words(screen.chosen), t)
         if not hours and percent == 100:
             st.caption(t("填入工时，看能多派几起、换给谁；只是试算，不保存。"))
             return
@@ -28,23 +28,16 @@ def what_if(screen: Screen, now):
         _changes(screen, now, then)
 
 
-def _experts(view: View):
-    """Number -> words of each expert, "" for all: written once, as there may be thousands."""
-    listed = advice(view.chosen).experts
-    numbers, names = listed["number"].tolist(), listed["name"].tolist()
-    told = {number: f"{number} {name}" for number, name in zip(numbers, names, strict=True)}
-    return {"": view.t("全部专家")} | told
-
-
 def _fields(words, t):
     """(number of an expert, "" for all; hours a month more; per cent of the hours); ``words``: of
-    ``_experts``.
+    ``expert_words``.
     """
+    offered = {"": t("全部专家")} | words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox(
             t("专家"),
-            list(words),
-            format_func=words.get,
+            list(offered),
+            format_func=offered.get,
             key="what_if_expert",
             width=220,
         )

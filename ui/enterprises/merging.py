@@ -49,12 +49,18 @@ def merging(screen: Screen):
         return
     t = screen.t
     st.header(t("一家企业登记了两次"), anchor=False)
-    everybody = loaders.load(twice_reads.everybody).itertuples(index=False, name=None)
-    called = {code: f"{name} {code}" for code, name in everybody}
+    called = loaders.compute(_called)
     _pairs(called, t)
     _two(called, t)
     saving.notice(MERGE)
     _merged(t)
+
+
+def _called():
+    """Code -> name and code of each enterprise: written once, as there may be thousands."""
+    everybody = loaders.load(twice_reads.everybody)
+    codes, names = everybody["credit_code"].tolist(), everybody["name"].tolist()
+    return {code: f"{name} {code}" for code, name in zip(codes, names, strict=True)}
 
 
 def _pairs(called, t):

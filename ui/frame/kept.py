@@ -21,6 +21,7 @@ from cachetools.keys import typedkey
 MOST_BYTES = int(os.environ.get("KEPT_BYTES", str(192 << 20)))  # of all that is kept
 _asking = Condition()
 LEAST = 500  # bytes that the least of values takes with its key
+COPIED = {pd.DataFrame, pd.Series, dict, list, tuple}  # what is handed out as a copy
 LEAVES = (int, float, bool, type(None))  # nearly all that charts and tables hold beside words
 
 
@@ -92,7 +93,19 @@ def _handed_out(value: Any) -> Any:
     if isinstance(value, (pd.DataFrame, pd.Series)):
         return value.copy(deep=False)
     if type(value) is dict:
-        return {key: _handed_out(one) for key, one in value.items()}
+        return _handed_out_dict(value)
     if type(value) in (list, tuple):
-        return type(value)(_handed_out(one) for one in value)
+        return type(value)(_handed_out_items(value))
     return value
+
+
+def _handed_out_dict(value: dict) -> dict:
+    if COPIED.isdisjoint(map(type, value.values())):  # thousands of words or numbers, mostly
+        return value.copy()
+    return {key: _handed_out(one) for key, one in value.items()}
+
+
+def _handed_out_items(value: list | tuple) -> Iterable:
+    if COPIED.isdisjoint(map(type, value)):
+        return value
+    return map(_handed_out, value)

@@ -70,6 +70,13 @@ def test_frames_in_a_dict_are_handed_out_apart_too():
     assert again["a"]["n"].tolist() == [1]
 
 
+def test_who_gets_words_or_numbers_can_change_their_dict_or_list():
+    kept.get(lambda: {"a": 1}, "words", PLACE, ()).clear()
+    kept.get(lambda: [1, 2], "numbers", PLACE, ()).clear()
+    assert kept.get(dict, "words", PLACE, ()) == {"a": 1}
+    assert kept.get(list, "numbers", PLACE, ()) == [1, 2]
+
+
 def test_true_is_not_one():
     assert kept.get(lambda value: repr(value), "repr", PLACE, (1,)) == "1"
     assert kept.get(lambda value: repr(value), "repr", PLACE, (True,)) == "True"
