@@ -6,7 +6,6 @@ whoever reads it.
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.filter.filters import Filter
@@ -64,7 +63,7 @@ def reports(chosen: Filter) -> list[tuple]:
 
 
 def _report(report: assessment_figures.Report) -> tuple:
-    about = _told(partial(_report_words, report))
+    about = _told(lambda t: _report_words(report, t))
     key = f"{report.kind} {report.period_on}"
     return "report", key, "", *about, report.due_on, *OF_THE_OFFICE
 
