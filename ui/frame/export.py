@@ -15,7 +15,7 @@ import pandas as pd
 
 from data_access.database.engine import Connection
 from data_access.filter.filters import Filter
-from ui.frame.tables import pixels, room_for_numbers
+from ui.frame.tables import pixels, room_for_numbers, room_for_rare_texts
 
 FORMULA_SIGNS = "=+-@＝＋－＠"
 INVISIBLE = ("Cc", "Cf", "Zs")  # kinds of characters that a reader does not see
@@ -85,8 +85,10 @@ class ExportTable:
 
     @cached_property
     def room(self) -> dict[str, dict[str, int]]:
-        """Of ``room_for_numbers``, worked out once for a table that is kept."""
-        return room_for_numbers(self.frame)
+        """The widths that the browser would choose wrongly, worked out once for a table that is
+        kept.
+        """
+        return room_for_rare_texts(self.frame) | room_for_numbers(self.frame)
 
     @cached_property
     def pixels(self) -> dict[str, int]:

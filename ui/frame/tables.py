@@ -17,6 +17,7 @@ LETTER = 7  # pixels of a letter, half of those of a Chinese sign
 ROWS_IN_SIGHT, LINE = 10, 35  # pixels of a row of one line
 ROOM = 960  # pixels beside the menu at 1440: a wider table is scrolled
 LONG = 440  # pixels: a longer text goes over several lines
+FEW, RARE = 5, 1.8  # the browser sizes a column of more texts without those of twice their mean
 TEXT, LINES = 320, 66  # pixels of a column of such texts, and of its rows of three lines
 HEADING, MOST_ROWS = 38, 8  # pixels of the headings; rows of three lines that stand in sight
 HEADINGS = {
@@ -181,6 +182,22 @@ def room_for_numbers(frame):
         longest = max((len(f"{value:.12g}") for value in frame[heading].dropna()), default=0)
         if longest > width(str(heading)):
             found[heading] = {"width": PADDING + SIGN * longest}
+    return found
+
+
+def room_for_rare_texts(frame):
+    """Heading -> {"width": pixels} of the columns where one text is much longer than others: the
+    browser would leave it out when it sizes the column, and cut it.
+    """
+    first = frame.head(ROWS_IN_SIGHT).select_dtypes(exclude="number")
+    if len(first) <= FEW:
+        return {}
+    found = {}
+    for heading in first:
+        lengths = [PADDING + LETTER * width(str(cell)) for cell in first[heading]]
+        longest = max(lengths)
+        if RARE * sum(lengths) / len(lengths) <= longest <= LONG:
+            found[heading] = {"width": longest}
     return found
 
 

@@ -8,7 +8,14 @@ from locales import translator
 from locales.formats import month_number
 from ui.frame.export import ExportTable
 from ui.frame.months import table_months
-from ui.frame.tables import crossed, look_of, pixels, readable, room_for_numbers
+from ui.frame.tables import (
+    crossed,
+    look_of,
+    pixels,
+    readable,
+    room_for_numbers,
+    room_for_rare_texts,
+)
 
 CASES = pd.DataFrame(
     [("美国", "专利", 2), ("日本", "商标", 4), ("美国", "商标", 3), ("德国", "专利", 1)],
@@ -38,6 +45,16 @@ def test_a_number_longer_than_its_heading_gets_room():
     assert {heading: column["width"] for heading, column in room_for_numbers(frame).items()} == {
         "实际": 24 + 9 * len("6705.08")
     }
+
+
+def test_one_text_much_longer_than_the_others_gets_room():
+    six = ["太少"] * 5 + ["差别可能出于偶然"]
+    assert room_for_rare_texts(pd.DataFrame({"相比": six})) == {"相比": {"width": 24 + 16 * 7}}
+    even = ["太少"] * 5 + ["差别可能"]  # 80 pixels where the mean is 57
+    assert room_for_rare_texts(pd.DataFrame({"相比": even})) == {}
+    few = pd.DataFrame({"相比": six[1:]})  # of five or fewer the browser leaves none out
+    assert room_for_rare_texts(few) == {}
+    assert ExportTable("表", pd.DataFrame({"相比": six})).room == {"相比": {"width": 136}}
 
 
 def test_codes_are_read_as_words_and_counts_stay():
