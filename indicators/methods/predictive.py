@@ -83,6 +83,14 @@ def negative_binomial_quantile(p: float, size: ArrayLike, chance: ArrayLike) -> 
     return high
 
 
+def is_over_quantile(total: ArrayLike, p: float, size: ArrayLike, chance: ArrayLike) -> Array:
+    """Whether a whole total is over ``negative_binomial_quantile``: P(K < total) >= p; False where
+    anything is missing.
+    """
+    total = floats(total)
+    return (total > 0) & (special.betainc(size, np.maximum(total, 1), chance) >= p)
+
+
 def window_sums(counts: Array, window: int, horizon: int) -> tuple[Array, Array]:
     """For each month: the sum of the window before, and of the horizon months that end with it."""
     past = np.full(counts.shape, np.nan)

@@ -4,7 +4,9 @@ not teach.
 Counts are cases by month of dispute, oldest first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -15,14 +17,16 @@ from indicators.methods.arrays import Array, floats, quotient
 from indicators.methods.change import benjamini_hochberg
 from indicators.methods.cusum import evidence_of, gathered
 from indicators.methods.predictive import (
+    is_over_quantile,
     negative_binomial_quantile,
     predictive_law,
     predictive_tail,
+    window_sums,
 )
 
 WINDOW, ALPHA, CLUSTER, MIN_CASES = 24, 0.005, 3, 2
 FACTOR, THRESHOLD = 2.0, 4.0
-NUMBERS = ("expected", "bound", "expected_3", "bound_3", "drift_statistic", "p", "dispersion")
+NUMBERS = ("expected", "expected_3", "drift_statistic", "dispersion")
 MARKS = ("spike", "cluster", "drift", "alarm")
 
 
@@ -54,15 +58,46 @@ def watch(
     if (values < 0).any() or not 0 < alpha < 1 or window < 2:
         raise ValueError("need counts >= 0, alpha between 0 and 1 and a window of at least 2")
     columns = screen(values, window, alpha, dispersion)
+    columns |= _bounds(values, columns, window, alpha)
     index = frame.index
     if not single:
         index = pd.MultiIndex.from_product([frame.columns, frame.index], names=["series", "month"])
     return pd.DataFrame({name: column.ravel() for name, column in columns.items()}, index=index)
 
 
-def screen(values: Array, window: int, alpha: float, dispersion: float | None) -> dict[str, Array]:
-    """The columns of ``watch`` for an array (series, months), or (..., series, months) for several
-    groups of similar series, each with a dispersion of its own.
+def _bounds(values: Array, found: dict[str, Array], window: int, alpha: float) -> dict[str, Array]:
+    """Of what was ``found`` by ``screen``: ``bound``, ``bound_3`` and ``p``."""
+    spike, cluster = (
+        predictive_law(found[name] * window, window, horizon, found["dispersion"])
+        for name, horizon in (("expected", 1), ("expected_3", CLUSTER))
+    )
+    totals = window_sums(values, window, CLUSTER)[1]
+    p = np.fmin(predictive_tail(values, *spike), predictive_tail(totals, *cluster))
+    return {
+        "bound": _quantile(1 - alpha, *spike),
+        "bound_3": _quantile(1 - alpha, *cluster),
+        "p": np.minimum(1.0, 2 * p),
+    }
+
+
+def _quantile(p: float, size: Array, chance: Array) -> Array:
+    """The quantile of a prediction, NaN where there is none."""
+    known = np.isfinite(size)
+    quantile = negative_binomial_quantile(p, np.where(known, size, 1.0), chance)
+    return np.where(known, quantile, np.nan)
+
+
+def screen(
+    values: Array,
+    window: int,
+    alpha: float,
+    dispersion: float | None,
+    starts: Sequence[int] = (0,),
+) -> dict[str, Array]:
+    """What ``watch`` says of each month but the bounds and the p-values, for an array (series,
+    months), or (..., series, months).
+
+    starts: where each group of similar series begins, which has a dispersion of its own.
     """
     result = {name: np.full(values.shape, np.nan) for name in NUMBERS}
     result |= {name: np.zeros(values.shape, dtype=bool) for name in MARKS}
@@ -70,7 +105,7 @@ def screen(values: Array, window: int, alpha: float, dispersion: float | None) -
     level = np.zeros(values.shape[:-1])
     for month in range(window, values.shape[-1]):
         past = calm[..., month - window : month]
-        phi = _dispersion(past, dispersion)
+        phi = _dispersion(past, dispersion, starts)
         spike = _test(values[..., month], past.sum(axis=-1), window, 1, alpha, phi)
         cluster = _cluster(values, calm, month, window, alpha, phi)
         mean = (past.sum(axis=-1) + 0.5) / window
@@ -86,12 +121,10 @@ def screen(values: Array, window: int, alpha: float, dispersion: float | None) -
 
 @dataclass(frozen=True)
 class _Tested:
-    """A total held against its past: ``expected`` cases a month, the bound, an alarm, p."""
+    """A total held against its past: ``expected`` cases a month, and an alarm."""
 
     expected: Array
-    bound: Array
     alarm: Array
-    p: Array
 
 
 def _test(
@@ -103,12 +136,9 @@ def _test(
     phi: Array,
 ) -> _Tested:
     """Totals of ``horizon`` months against past sums."""
-    size, chance = predictive_law(past, window, horizon, phi)
-    known = np.isfinite(past)
-    quantile = negative_binomial_quantile(1 - alpha, np.where(known, size, 1.0), chance)
-    bound = np.where(known, quantile, np.nan)
-    alarm = (seen > bound) & (seen >= MIN_CASES)
-    return _Tested(past / window, bound, alarm, predictive_tail(seen, size, chance))
+    law = predictive_law(past, window, horizon, phi)
+    alarm = is_over_quantile(seen, 1 - alpha, *law) & (seen >= MIN_CASES)
+    return _Tested(past / window, alarm)
 
 
 def _cluster(
@@ -118,7 +148,7 @@ def _cluster(
     first = month - CLUSTER + 1
     if first < window:
         unknown = np.full(values.shape[:-1], np.nan)
-        return _Tested(unknown, unknown, np.zeros(unknown.shape, dtype=bool), unknown)
+        return _Tested(unknown, np.zeros(unknown.shape, dtype=bool))
     latest = values[..., first : month + 1].sum(axis=-1)
     before = calm[..., first - window : first].sum(axis=-1)
     return _test(latest, before, window, CLUSTER, alpha, phi)
@@ -127,12 +157,9 @@ def _cluster(
 def _found(spike: _Tested, cluster: _Tested) -> dict[str, Array]:
     return {
         "expected": spike.expected,
-        "bound": spike.bound,
         "spike": spike.alarm,
         "expected_3": cluster.expected,
-        "bound_3": cluster.bound,
         "cluster": cluster.alarm,
-        "p": np.minimum(1.0, 2 * np.fmin(spike.p, cluster.p)),
         "alarm": spike.alarm | cluster.alarm,
     }
 
@@ -163,24 +190,27 @@ def pooled_dispersion(counts: ArrayLike) -> float:
     counts: (series, months); each series about its own mean, series without cases left out. Above
     1.5 cases come in bunches. Nothing to tell it from: 1.
     """
-    return float(_pooled(np.atleast_2d(floats(counts))))
+    return float(_pooled(np.atleast_2d(floats(counts)), (0,))[..., 0])
 
 
-def _pooled(counts: Array) -> Array:
-    """``pooled_dispersion`` of each group of (..., series, months)."""
+def _pooled(counts: Array, starts: Sequence[int]) -> Array:
+    """``pooled_dispersion`` of each group of (..., series, months); ``starts``: of ``screen``."""
     used = np.isfinite(counts).all(axis=-1) & (counts.sum(axis=-1) > 0)
     mean = np.where(used, counts.mean(axis=-1), 1.0)[..., None]
-    chi_square = ((counts - mean) ** 2 / mean).sum(axis=-1)
-    freedom = used.sum(axis=-1) * (counts.shape[-1] - 1)
-    ratio = quotient(np.where(used, chi_square, 0.0).sum(axis=-1), freedom, freedom > 0, 1.0)
-    return np.maximum(1.0, ratio)
+    chi_square = np.where(used, ((counts - mean) ** 2 / mean).sum(axis=-1), 0.0)
+    groups = [slice(*ends) for ends in pairwise((*starts, counts.shape[-2]))]
+    pooled = np.stack([chi_square[..., group].sum(axis=-1) for group in groups], axis=-1)
+    series = np.stack([used[..., group].sum(axis=-1) for group in groups], axis=-1)
+    freedom = series * (counts.shape[-1] - 1)
+    return np.maximum(1.0, quotient(pooled, freedom, freedom > 0, 1.0))
 
 
-def _dispersion(past: Array, given: float | None) -> Array:
+def _dispersion(past: Array, given: float | None, starts: Sequence[int]) -> Array:
     """phi for every series, the same in a group."""
     if given is not None:
         return np.array([float(given)])
-    return _pooled(past)[..., None]
+    sizes = np.diff((*starts, past.shape[-2]))
+    return _pooled(past, starts).repeat(sizes, axis=-1)
 
 
 def smallest_visible_rise(

@@ -38,6 +38,7 @@ from charts import (
     training,
     warning,
 )
+from indicators.warned import Month
 from locales import LANGUAGES, translator
 from tests.fixtures.charts import validated
 from ui.frame.theme import INK
@@ -198,14 +199,11 @@ CHANGE = {
     "left_covered": 2,
     "covered": 73,
 }
-MONTHS = pd.DataFrame(
-    [
-        (APRIL, 1, NAN, 1.0, False, False, False),
-        (APRIL + 1, 5, 3.0, 1.0, False, True, True),
-        (APRIL + 2, 2, 1.5, NAN, True, False, False),
-    ],
-    columns=["month", "cases", "ceiling", "complete", "young", "over", "drift"],
-)
+MONTHS = [
+    Month(APRIL, 1, NAN, 1.0, young=False, over=False, drift=False, slow=False),
+    Month(APRIL + 1, 5, 3.0, 1.0, young=False, over=True, drift=True, slow=False),
+    Month(APRIL + 2, 2, 1.5, NAN, young=True, over=False, drift=False, slow=False),
+]
 
 
 def coverage(rows, t, ink):
@@ -329,7 +327,7 @@ EXAMPLES = {
     "enterprises.by_town": lambda n, t, ink: enterprises.by_town(FIRMS.head(n), NAMES, t, ink=ink),
     "money.saved": lambda n, t, ink: money.saved(SAVED.head(n), t, ink=ink),
     "towns.towns": lambda n, t, ink: towns.towns(TOWNS.head(n), NAMES, ink=ink),
-    "warning.months": lambda n, t, ink: warning.months(MONTHS.head(n), 3, t, ink=ink),
+    "warning.months": lambda n, t, ink: warning.months(MONTHS[:n], 3, t, ink=ink),
 }
 
 

@@ -9,7 +9,8 @@ from scipy import stats
 
 from indicators.methods.predictive import predictive_bound
 from indicators.methods.watch import smallest_visible_rise
-from indicators.warning import assess, known_share, verdict, visible_rise
+from indicators.warned import verdict, visible_rise
+from indicators.warning import assess, known_share
 from locales.formats import month_number
 
 FIRST = month_number(date(2023, 1, 1))
@@ -55,9 +56,7 @@ def half_late(months=30):
 
 
 def one(found, dimension, code):
-    return next(
-        found.now[(found.now["dimension"] == dimension) & (found.now["code"] == code)].itertuples()
-    )
+    return next(row for row in found.now if (row.dimension, row.code) == (dimension, code))
 
 
 QUIET = [1, 0] * 15
@@ -73,7 +72,10 @@ def test_a_spike_is_an_alarm_with_the_bound_of_the_rule():
     row = one(found, "country", "BRA")
     bound = predictive_bound(QUIET, 24, 0.005)[-1]
     assert (row.horizon, row.cases, row.bound, row.reported, row.complete) == (1, 8, bound, True, 1)
-    assert list(found.alarms["code"]) == ["", "BRA"]  # the parent first, whatever its p-value
+    assert [row.code for row in found.alarms] == [
+        "",
+        "BRA",
+    ]  # first the parent, whatever its p
     assert not one(found, "country", "DEU").alarm
     assert found.enough and found.first == FIRST
 
@@ -95,12 +97,12 @@ def test_the_numbers_of_all_cases_are_of_the_months_of_their_verdict(late, said)
 
 def test_no_alarm_and_one_case_is_never_one():
     found = assess(drawn(all_=[0, 1] * 15, country_BRA=[0] * 29 + [1]), prompt(), END, LAST)
-    assert found.alarms.empty and not found.now["alarm"].any()
+    assert not found.alarms and not any(row.alarm for row in found.now)
 
 
 def test_a_history_under_25_months_tells_nothing():
     found = assess(drawn(all_=[1] * 23 + [9]), prompt(24), END, FIRST + 23)
-    assert not found.enough and found.alarms.empty and np.isnan(one(found, "all", "").bound)
+    assert not found.enough and not found.alarms and np.isnan(one(found, "all", "").bound)
     assert assess(drawn(all_=[1] * 24 + [9]), prompt(25), END, FIRST + 24).enough
 
 
@@ -121,19 +123,19 @@ def test_a_young_month_is_judged_by_the_law_of_what_is_known_of_it():
     assert row.bound == stats.nbinom.ppf(0.995, 48.5, 24 / 24.5)
     assert row.reported and not one(full, "all", "").reported
     shown = late.series("all", "", months=3)
-    assert shown["young"].tolist() == [False, False, True]
-    assert shown["complete"].tolist() == [1, 1, 0.5]
-    assert shown["ceiling"].tolist() == [7, 7, 4]
+    assert [month.young for month in shown] == [False, False, True]
+    assert [month.complete for month in shown] == [1, 1, 0.5]
+    assert [month.ceiling for month in shown] == [7, 7, 4]
 
 
 def test_the_three_months_have_a_line_of_their_own():
     """Two and a half of three months are entered: size 48.5, chance 24 / 26.5."""
     found = assess(drawn(all_=[2] * 29 + [5]), half_late(), END, LAST)
     shown = found.series("all", "", 3, 2)
-    assert shown["cases"].tolist() == [6, 9]
-    assert shown["complete"].tolist() == [1, pytest.approx(2.5 / 3)]
+    assert [month.cases for month in shown] == [6, 9]
+    assert [month.complete for month in shown] == [1, pytest.approx(2.5 / 3)]
     expected = [stats.nbinom.ppf(0.995, 48.5, 24 / n) for n in (27, 26.5)]
-    assert shown["ceiling"].tolist() == expected
+    assert [month.ceiling for month in shown] == expected
 
 
 def test_the_line_is_never_under_one_case():
@@ -169,12 +171,13 @@ def test_line_verdict_and_odds_agree_in_every_month_of_random_ledgers():
         counts = random.poisson(rates, (12, 30))
         parts = {f"country_C{n:02d}": row for n, row in enumerate(counts)}
         history = assess(drawn(all_=counts.sum(axis=0), **parts), late, END, LAST).history
-        judged = history[history["ceiling_3"].notna()]
-        assert len(judged) >= 12 * 4
-        for end, p in (("", "tail"), ("_3", "tail_3")):
-            cases, line = judged[f"cases{end}"], judged[f"ceiling{end}"]
-            rare = (judged[p] <= 0.005) & (cases >= 2)
-            assert (rare == (cases > line)).all() and (judged[f"over{end}"] == rare).all()
+        is_judged = np.isfinite(history["ceiling_3"])
+        assert is_judged.sum() >= 12 * 4
+        for end in ("", "_3"):
+            names = ("cases", "ceiling", "tail", "over")
+            cases, line, p, over = (history[f"{name}{end}"][is_judged] for name in names)
+            rare = (p <= 0.005) & (cases >= 2)
+            assert (rare == (cases > line)).all() and (over == rare).all()
             assert (line >= 1).all() and (line == line.round()).all()
 
 
@@ -215,8 +218,8 @@ def test_one_month_alone_is_a_jump_and_no_slow_rise():
 
 def test_a_slow_rise_is_a_mark_of_its_own():
     found = assess(drawn(all_=[2] * 24 + [4, 4, 5, 4, 5, 4]), prompt(), END, LAST)
-    assert list(found.drifting["dimension"]) == ["all"] and found.alarms.empty
-    assert found.drifting["slow"].all()
+    (row,) = found.drifting
+    assert row.dimension == "all" and row.slow and not found.alarms
 
 
 def test_a_part_that_is_the_whole_is_not_watched_twice():
@@ -226,7 +229,7 @@ def test_a_part_that_is_the_whole_is_not_watched_twice():
         END,
         LAST,
     )
-    assert sorted(found.now["dimension"]) == ["all", "channel"]
+    assert sorted(row.dimension for row in found.now) == ["all", "channel"]
     assert found.row("country", "USA") is found.total
     assert found.row("channel", "customs").dimension == "channel"
     assert found.row("country", "DEU") is None
@@ -246,11 +249,8 @@ def test_under_thirty_cases_nothing_is_said_of_delays():
     known = known_share(prompt(29, 1), FIRST, LAST, END)
     assert known.isna().all()
     found = assess(drawn(all_=[1] * 30), prompt(29, 1), END, LAST)
-    assert found.series("all", "", months=3)["young"].tolist() == [
-        False,
-        True,
-        True,
-    ]  # the last two months may be incomplete
+    young = [month.young for month in found.series("all", "", months=3)]
+    assert young == [False, True, True]  # the last two months may be incomplete
     assert one(found, "all", "").bound == predictive_bound([1] * 30, 24, 0.005)[-1]
 
 

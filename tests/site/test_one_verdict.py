@@ -51,7 +51,7 @@ def seen(connection, as_of):
 def contradictions(found, moved):
     """Sentences of one series that do not agree: verdict, title, line and the overview's list."""
     wrong = []
-    for row in found.now.itertuples():
+    for row in found.now:
         verdict = warning_words.verdict_words(row, ZH)
         title = warning_words.finding(row, "甲", ZH)
         is_over = row.cases > row.bound
@@ -60,7 +60,7 @@ def contradictions(found, moved):
         if row.bound == row.bound and not (all(agree) and calm):
             wrong.append((row.dimension, row.code, verdict, title))
     listed = worsened(moved[moved["dimension"] != "all"])
-    warned = set(found.alarms[["dimension", "code"]].itertuples(index=False, name=None))
+    warned = {(row.dimension, row.code) for row in found.alarms}
     for kind in listed.itertuples():
         row = found.row(kind.dimension, kind.code)
         said = warning_words.verdict_words(row, ZH)

@@ -163,7 +163,7 @@ def _warnings(screen: Screen, enterprise) -> list[str]:
     own = {("country", code) for code in enterprise["markets"]}
     own.add(("industry", enterprise["industry"]))
     name = namer(t, chosen)
-    rows = [row for row in found.alarms.itertuples() if (row.dimension, row.code) in own]
+    rows = [row for row in found.alarms if (row.dimension, row.code) in own]
     return [
         warning_words.alarm(row, name(row.dimension, row.code), found.last, t)
         for row in rows[:MOST]

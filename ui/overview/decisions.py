@@ -96,7 +96,7 @@ def _alarms(warned, name, t):
     """The two most urgent early warnings."""
     if warned is None:
         return
-    for alarm in warned.alarms.head(2).itertuples():
+    for alarm in warned.alarms[:2]:
         what = t(
             "{name}{when}{n}起，超过预警线{bound}起",
             name=name(alarm.dimension, alarm.code),

@@ -73,7 +73,7 @@ def _warned_words(warned, name, t):
         return t("还没有登记到该月，有没有预警尚不能判断")
     if warned is None or not warned.enough:
         return t("历史不足，尚不能预警")
-    alarms = list(warned.alarms.itertuples())
+    alarms = warned.alarms
     if not alarms:
         return t("没有预警")
     names = t("、").join(name(alarm.dimension, alarm.code) for alarm in alarms[:2])

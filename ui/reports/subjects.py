@@ -92,7 +92,7 @@ def warnings(view: View) -> dict[str, str]:
     name = namer(view.t, view.chosen)
     return {
         _code(row): warning_words.finding(row, name(row.dimension, row.code), view.t)
-        for row in found.now.itertuples()
+        for row in found.now
     }
 
 

@@ -144,7 +144,7 @@ def alarms(view: View, indoor: bool) -> list[str]:
     if found is None or not found.enough or not found.entered:
         return []
     name = namer(t, view.chosen)
-    rows = list(found.alarms.head(MOST_ALARMS).itertuples())
+    rows = found.alarms[:MOST_ALARMS]
     return [_alarm(row, name(row.dimension, row.code), indoor, t) for row in rows]
 
 

@@ -66,7 +66,7 @@ def _total(view: View):
     theirs; None where one is.
     """
     found = find(view.chosen)
-    if (found.alarms["dimension"] == "all").any():
+    if any(row.dimension == "all" for row in found.alarms):
         return None
     card = warning_series.card(view, found, found.total)
     return card, warning_words.smallest(found.total, view.t) if found.enough else ""
@@ -79,9 +79,9 @@ def _alarms(view: View, newest):
     if whole(view.chosen):  # only the warnings of the whole office can be decided on
         warnings = of_month(formats.month_start(found.last), view.t)
         recorded = {warning.series: warning.decided for warning in warnings}
-    rows = list(found.alarms.itertuples())
-    drawn = [_of_row(view, found, row, recorded) for row in rows[: FULL + FOLDED]]
-    return drawn, len(rows) - len(drawn)
+    first = found.alarms[: FULL + FOLDED]
+    drawn = [_of_row(view, found, row, recorded) for row in first]
+    return drawn, len(found.alarms) - len(drawn)
 
 
 def _of_row(view: View, found, row, recorded):

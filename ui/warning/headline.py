@@ -4,6 +4,7 @@ from data_access.decisions import warning as warning_decisions
 from locales import formats
 from ui.frame import layout, loaders
 from ui.frame.screen import View
+from ui.warning import recorded as warning_recorded
 from ui.warning import words as warning_words
 from ui.warning.reading import find, month_warned, namer
 
@@ -16,12 +17,13 @@ def figures(view: View, newest):
     """``newest``: of ``ui.warning.reading``."""
     t = view.t
     found = find(view.chosen)
+    month = month_warned(view)
     return [
         _alarms_figure(found, t),
-        _waiting_figure(month_warned(view), t),
+        loaders.compute(_waiting_figure, t, month, newest),
         _watched_figure(found, t),
         _entered_figure(found, t),
-        _yield_figure(month_warned(view), t),
+        loaders.compute(_yield_figure, t, month, newest),
     ]
 
 
@@ -33,7 +35,7 @@ def _alarms_figure(found, t):
     return layout.Figure(t("当月预警"), value, "early_warning", month)
 
 
-def _waiting_figure(month, t):
+def _waiting_figure(t, month, newest):
     records = loaders.fresh(warning_decisions.of_month, month)
     decisions = loaders.fresh(warning_decisions.decisions, month)
     decided = records["id"].isin(decisions["warning_id"]).sum()
@@ -55,8 +57,8 @@ def _entered_figure(found, t):
     return layout.Figure(t("当月录入比例"), share, "completeness")
 
 
-def _yield_figure(month, t):
-    yields = loaders.fresh(warning_decisions.yields, month)
+def _yield_figure(t, month, newest):
+    yields = warning_recorded.yields(month, newest)
     decided, true = int(yields["decided"].sum()), int(yields["true"].sum())
     value = formats.NOTHING
     if decided:

@@ -29,11 +29,10 @@ def _most_urgent(view: View):
     if found is None:
         return (t("所选范围内没有可监测的纠纷。"),), 0
     name = namer(t, view.chosen)
-    if not found.enough or found.alarms.empty:
+    if not found.enough or not found.alarms:
         return (warning_words.answer(found, name, t),), 0
-    rows = list(found.alarms.itertuples())
     lines = tuple(
         f"▲ {warning_words.alarm(row, name(row.dimension, row.code), found.last, t)}"
-        for row in rows[:MOST]
+        for row in found.alarms[:MOST]
     )
-    return lines, max(0, len(rows) - MOST)
+    return lines, max(0, len(found.alarms) - MOST)

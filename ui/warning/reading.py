@@ -9,7 +9,8 @@ from data_access.filter.filters import whole_office
 from data_access.filter.periods import last_month_end
 from data_access.statistics import warning as warning_reads
 from indicators.entered import window_share
-from indicators.warning import assess, not_known
+from indicators.warned import not_known
+from indicators.warning import assess
 from locales import formats
 from ui.frame import loaders
 
@@ -107,7 +108,7 @@ def _unrecorded(view, newest):
     if found is None:
         return []
     month = formats.month_start(found.last)
-    rows = [_row(alarm, month) for alarm in found.alarms.itertuples()]
+    rows = [_row(alarm, month) for alarm in found.alarms]
     return loaders.fresh(warning_decisions.unrecorded, rows)
 
 

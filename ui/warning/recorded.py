@@ -13,7 +13,7 @@ from data_access.filter.filters import Filter
 from locales import formats
 from ui.frame import layout, loaders
 from ui.frame.export import ExportTable
-from ui.frame.screen import Screen, View
+from ui.frame.screen import Screen
 from ui.warning import words as warning_words
 from ui.warning.decision_form import Decided, decision_box
 from ui.warning.reading import month_warned, namer
@@ -63,7 +63,7 @@ def past(screen: Screen, now, newest):
     """
     t = screen.t
     st.header(t("往月预警"), anchor=False)
-    months = screen.made(_months, newest)
+    months = loaders.compute(_months, now, newest)
     if not months:
         st.caption(t("还没有登记过预警。"))
         return
@@ -71,7 +71,7 @@ def past(screen: Screen, now, newest):
     if month is None:
         st.caption(t("只登记过当月的预警，见上；以后可在这里回看。"))
         return
-    found = screen.made(_past, month, newest)
+    found = loaders.compute(_past, t, month, newest)
     screen.tables.append(found.table)
     for warning in found.warnings:
         with st.container(border=True):
@@ -79,8 +79,8 @@ def past(screen: Screen, now, newest):
             decision_box(warning.decided, t, f"past_{warning.decided.warning_id}")
 
 
-def _months(view: View, newest):
-    return loaders.fresh(warning_decisions.months, month_warned(view))
+def _months(until, newest):
+    return loaders.fresh(warning_decisions.months, until)
 
 
 def _choose_month(months, now, t):
@@ -97,8 +97,7 @@ def _choose_month(months, now, t):
     )
 
 
-def _past(view: View, month, newest):
-    t = view.t
+def _past(t, month, newest):
     warnings = of_month(month, t)
     records, _ = _read(month)
     name = namer(t, Filter())
@@ -126,11 +125,20 @@ def _past_table(records, warnings, name, t):
     return shown
 
 
+def yields(month, newest):
+    """Of data_access.decisions.warning.yields, up to a month (its first day)."""
+    return loaders.compute(_yields, month, newest)
+
+
+def _yields(month, newest):
+    return loaders.fresh(warning_decisions.yields, month)
+
+
 def proved(screen: Screen, newest):
     """The yield by quarter: of the decided warnings, how many were true."""
     t = screen.t
     st.header(t("预警属实率"), anchor=False)
-    said, table = screen.made(_yield, newest)
+    said, table = loaders.compute(_yield, t, month_warned(screen), newest)
     if table is None:
         st.caption(said)
     else:
@@ -140,10 +148,9 @@ def proved(screen: Screen, newest):
     layout.definition_alone("warning_yield", t, "warning_yield")
 
 
-def _yield(view: View, newest):
+def _yield(t, month, newest):
     """What is said of it, and its table, None without a warning."""
-    t = view.t
-    frame = loaders.fresh(warning_decisions.yields, month_warned(view))
+    frame = yields(month, newest)
     if frame.empty:
         return t("还没有登记过预警，尚无属实率。"), None
     shown = warning_words.yield_table(frame, t)

@@ -79,13 +79,13 @@ def _drifting(view: View):
     """A line for each, and the caption below them."""
     t = view.t
     found = find(view.chosen)
-    if found.drifting.empty and len(found.alarms):
+    if not found.drifting and found.alarms:
         return (), t("除上述预警外，没有发现累积增多的序列。")
-    if found.drifting.empty:
+    if not found.drifting:
         return (), t("没有发现累积增多的序列。")
     name = namer(t, view.chosen)
-    first = found.drifting.head(MOST_RISES)
-    lines = tuple(_rise(row, name(row.dimension, row.code), t) for row in first.itertuples())
+    first = found.drifting[:MOST_RISES]
+    lines = tuple(_rise(row, name(row.dimension, row.code), t) for row in first)
     return lines, t("累积和检验只看月均是否翻倍，不是当月超线，因此单独列出，不登记为预警。")
 
 
@@ -103,7 +103,7 @@ def everything(screen: Screen):
 def _everything(view: View):
     t = view.t
     name = namer(t, view.chosen)
-    shown = warning_words.series_table(find(view.chosen), name, KINDS, t)
+    shown = warning_words.series_table(find(view.chosen).now, name, KINDS, t)
     return layout.table(t("全部监测序列"), shown)
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.database import clock
 from indicators.methods.watch import ALPHA, WINDOW
-from indicators.warning import verdict, visible_rise
+from indicators.warned import verdict, visible_rise
 from locales import formats, later
 from ui.frame.months import table_months
 from ui.frame.typed import as_typed
@@ -113,8 +113,7 @@ def answer(found, name, t):
         return t("{month}还没有登记完，有没有预警尚不能判断。", month=month(found.last, t))
     if not found.enough:
         return _too_early(found, t)
-    alarms = list(found.alarms.itertuples())
-    said = _alarms(found, alarms, name, t) if alarms else _no_alarm(found, name, t)
+    said = _alarms(found, name, t) if found.alarms else _no_alarm(found, name, t)
     return said + _rising(found, name, t)
 
 
@@ -145,14 +144,15 @@ def _no_alarm(found, name, t):
 
 def _series_words(found, t):
     """What the series say where none is a warning."""
-    n, over = len(found.now), int(found.now["alarm"].sum())
+    n, over = len(found.now), sum(row.alarm for row in found.now)
     if not over:
         return t("监测的{n}个序列都没有超过预警线", n=n)
     return t("监测的{n}个序列中{over}个单看超过预警线，同看的序列多，可能是偶然", n=n, over=over)
 
 
-def _alarms(found, alarms, name, t):
+def _alarms(found, name, t):
     """How many alarms there are, the first in full and the next three by name."""
+    alarms = found.alarms
     count = t("{month}有{n}条预警。", month=month(found.last, t), n=len(alarms))
     first = alarms[0]
     told = count + alarm(first, name(first.dimension, first.code), found.last, t)
@@ -166,15 +166,14 @@ def _alarms(found, alarms, name, t):
 
 def _rising(found, name, t):
     """The series that rise slowly and those that jumped lately, "" without any."""
-    slow = found.drifting["slow"].astype(bool)
-    rising = _first_names(found.drifting[slow], name, t)
-    jumped = _first_names(found.drifting[~slow], name, t)
+    rising = _first_names([row for row in found.drifting if row.slow], name, t)
+    jumped = _first_names([row for row in found.drifting if not row.slow], name, t)
     said = t("另外，{names}在缓慢上升。", names=rising) if rising else ""
     return said + (t("另外，{names}近3个月内骤增。", names=jumped) if jumped else "")
 
 
 def _first_names(rows, name, t):
-    named = t("、").join(name(r.dimension, r.code) for r in rows.head(3).itertuples())
+    named = t("、").join(name(r.dimension, r.code) for r in rows[:3])
     if len(rows) > 3:
         return t("{names}等{n}个序列", names=named, n=len(rows))
     return named
@@ -246,8 +245,8 @@ def _yield_row(row, t):
     return quarter, row.recorded, row.decided, row.true, row.false, share
 
 
-def series_table(found, name, kinds, t):
-    """Every watched series, in the order to be looked at."""
+def series_table(series, name, kinds, t):
+    """Watched series, in the order given."""
     headings = [
         t("类别"),
         t("名称"),
@@ -257,7 +256,7 @@ def series_table(found, name, kinds, t):
         t("平时（起/月）"),
         t("判断"),
     ]
-    rows = [_series_row(row, name, kinds, t) for row in found.now.itertuples()]
+    rows = [_series_row(row, name, kinds, t) for row in series]
     return pd.DataFrame(rows, columns=headings)
 
 
@@ -281,16 +280,15 @@ def drift_words(row, t):
     return t("◆ 缓慢上升") if row.slow else t("◆ 骤增")
 
 
-def months_table(frame, horizon, t):
+def months_table(months, horizon, t):
     """The table twin of a chart; every row one month, or the three that end with it."""
-    ceilings = formats.rounded(frame["ceiling"])
     cases = t("纠纷（起）") if horizon == 1 else t("截至该月3个月合计（起）")
     columns = {
-        t("月份"): table_months(frame["month"]),
-        cases: frame["cases"],
-        t("预警线（起）"): ceilings,
-        t("录入比例（%）"): formats.percents(frame["complete"], 0),
-        t("标记"): [_marks(row, t) for row in frame.itertuples()],
+        t("月份"): table_months(row.month for row in months),
+        cases: [row.cases for row in months],
+        t("预警线（起）"): formats.rounded(row.ceiling for row in months),
+        t("录入比例（%）"): formats.percents((row.complete for row in months), 0),
+        t("标记"): [_marks(row, t) for row in months],
     }
     return pd.DataFrame(columns)
 

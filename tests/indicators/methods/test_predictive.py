@@ -83,3 +83,14 @@ def test_bound_edges():
         predictive.predictive_bound([1], alpha=0)
     with pytest.raises(ValueError, match="window"):
         predictive.predictive_bound([1], window=0)
+
+
+def test_over_the_quantile_is_told_without_looking_for_it():
+    """For every total up to 40, small and large sizes, and missing ones."""
+    size = np.array([0.5, 3.0, 24.5, 200.0, np.nan])[:, None]
+    chance = np.array([0.2, 0.5, 24 / 25, 24 / 27, 0.5])[:, None]
+    totals = np.arange(41.0)
+    quantile = predictive.negative_binomial_quantile(0.995, size[:-1], chance[:-1])
+    over = predictive.is_over_quantile(totals, 0.995, size, chance)
+    np.testing.assert_array_equal(over[:-1], totals > quantile)
+    assert over[:-1].any() and not over[-1].any()

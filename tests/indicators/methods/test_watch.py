@@ -9,6 +9,7 @@ from indicators.methods.predictive import predictive_bound
 from indicators.methods.watch import (
     pooled_dispersion,
     rank_alarms,
+    screen,
     smallest_visible_rise,
     watch,
 )
@@ -52,6 +53,17 @@ def test_many_series_give_the_same_as_each():
         pd.testing.assert_frame_equal(
             together.loc[name], watch(counts[name], dispersion=1.0), check_names=False
         )
+
+
+def test_groups_of_similar_series_are_screened_together_as_apart():
+    """Each with its own dispersion: to the last bit as if the other were not there."""
+    calm = np.random.default_rng(3).poisson(1.2, (3, 45)).astype(float)
+    bunched = np.random.default_rng(4).negative_binomial(0.5, 0.1, (4, 45)).astype(float)
+    together = screen(np.concatenate([calm, bunched]), 24, 0.005, None, (0, 3))
+    apart = [screen(group, 24, 0.005, None) for group in (calm, bunched)]
+    for name, column in together.items():
+        np.testing.assert_array_equal(column, np.concatenate([one[name] for one in apart]))
+    assert together["dispersion"][0, -1] < 2 < together["dispersion"][-1, -1]
 
 
 def test_short_and_missing_history():

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from indicators.warning import Warned
+from indicators.warned import Row, Warned
 from locales import translator
 from locales.formats import month_number
 from ui.personal import signed
@@ -19,27 +19,6 @@ NAMES = {
     ("country", "DEU"): "德国",
     ("channel", "customs"): "海关扣押",
 }
-COLUMNS = [
-    "dimension",
-    "code",
-    "horizon",
-    "cases",
-    "bound",
-    "complete",
-    "share",
-    "expected",
-    "p",
-    "p_value",
-    "q_value",
-    "alarm",
-    "reported",
-    "drift",
-    "slow",
-    "more",
-    "fewer",
-    "usual_3",
-    "dispersion",
-]
 TOTAL, BRAZIL = ("all", ""), ("country", "BRA")
 
 
@@ -62,7 +41,7 @@ def row(
     fewer=False,
     share=1.0,
 ):
-    return (
+    return Row(
         *key,
         horizon,
         cases,
@@ -93,14 +72,11 @@ def found(*rows, enough=True, first=AUGUST - 35):
         first,
         AUGUST,
         pd.Series(1.0, index=range(first, AUGUST + 1)),
-        pd.DataFrame(),
-        pd.DataFrame(rows, columns=COLUMNS),
+        {},
+        {},
+        rows,
         enough,
     )
-
-
-def only(*args, **values):
-    return next(pd.DataFrame([row(*args, **values)], columns=COLUMNS).itertuples())
 
 
 @pytest.mark.parametrize(
@@ -132,11 +108,11 @@ def only(*args, **values):
     ],
 )
 def test_an_alarm_in_one_sentence(values, expected):
-    assert warning_words.alarm(only(BRAZIL, **values), "巴西", AUGUST, ZH) == expected
+    assert warning_words.alarm(row(BRAZIL, **values), "巴西", AUGUST, ZH) == expected
 
 
 def test_an_alarm_in_english():
-    assert warning_words.alarm(only(BRAZIL), "Brazil", AUGUST, EN) == (
+    assert warning_words.alarm(row(BRAZIL), "Brazil", AUGUST, EN) == (
         "Brazil, Aug 2025: cases 8; by the last two years, the chance of more than 3 "
         "in a month is at most 0.5%."
     )
@@ -232,45 +208,45 @@ def test_the_answer_in_english(warned, expected):
 
 
 def test_titles_and_the_smallest_rise():
-    assert warning_words.finding(only(BRAZIL), "巴西", ZH) == "▲ 巴西：当月8起，超过预警线3起"
+    assert warning_words.finding(row(BRAZIL), "巴西", ZH) == "▲ 巴西：当月8起，超过预警线3起"
     assert (
-        warning_words.finding(only(BRAZIL, horizon=3), "巴西", ZH)
+        warning_words.finding(row(BRAZIL, horizon=3), "巴西", ZH)
         == "▲ 巴西：3个月8起，超过预警线3起"
     )
     assert (
-        warning_words.finding(only(BRAZIL, reported=False), "巴西", ZH)
+        warning_words.finding(row(BRAZIL, reported=False), "巴西", ZH)
         == "巴西：当月8起，单看超过预警线3起"
     )
     assert (
-        warning_words.finding(only(BRAZIL, reported=False, horizon=3), "巴西", ZH)
+        warning_words.finding(row(BRAZIL, reported=False, horizon=3), "巴西", ZH)
         == "巴西：3个月8起，单看超过预警线3起"
     )
     assert (
-        warning_words.finding(only(BRAZIL, reported=False, alarm=False, cases=2), "巴西", ZH)
+        warning_words.finding(row(BRAZIL, reported=False, alarm=False, cases=2), "巴西", ZH)
         == "巴西：当月2起，预警线3起"
     )
-    quiet = only(BRAZIL, reported=False, alarm=False, cases=2, horizon=3)
+    quiet = row(BRAZIL, reported=False, alarm=False, cases=2, horizon=3)
     assert warning_words.finding(quiet, "巴西", ZH) == "巴西：3个月2起，预警线3起"
-    unknown = only(BRAZIL, reported=False, bound=float("nan"), horizon=3)
+    unknown = row(BRAZIL, reported=False, bound=float("nan"), horizon=3)
     assert warning_words.finding(unknown, "巴西", ZH) == "巴西：3个月8起，尚不能判断，没有预警线"
     assert (
-        warning_words.finding(only(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
+        warning_words.finding(row(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
         == "巴西：当月8起，尚不能判断，没有预警线"
     )
     # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 +
     # 1/2) / 24; of half a month the bound is 3 and a mean of 5.5 known is needed, 11.0 in all
-    assert warning_words.smallest(only(BRAZIL, expected=1.0), ZH) == (
+    assert warning_words.smallest(row(BRAZIL, expected=1.0), ZH) == (
         "能够识别的最小增幅：平时月均约1.0起，升到约8起（7.7倍），录满后才有八成把握"
         "超过当月的预警线。"
     )
-    assert warning_words.smallest(only(BRAZIL, expected=1.0, share=0.5), ZH) == (
+    assert warning_words.smallest(row(BRAZIL, expected=1.0, share=0.5), ZH) == (
         "能够识别的最小增幅：平时月均约1.0起，升到约11起（10.8倍），按当月已录入约50%才有"
         "八成把握超过当月的预警线。"
     )
 
 
 def test_where_there_are_hardly_any_cases_no_multiple_is_said():
-    assert warning_words.smallest(only(BRAZIL, expected=0.0), ZH) == (
+    assert warning_words.smallest(row(BRAZIL, expected=0.0), ZH) == (
         "能够识别的最小增幅：平时几乎没有，升到约3起，录满后才有八成把握超过当月的预警线。"
     )
 
@@ -287,7 +263,7 @@ def test_every_series_has_a_verdict():
             calm(fewer=True),
             calm(bound=float("nan")),
             calm(),
-        ).now.itertuples()
+        ).now
     ]
     assert verdicts == [
         "▲ 预警",
@@ -300,7 +276,7 @@ def test_every_series_has_a_verdict():
         "在正常波动内",
     ]
     shown = warning_words.series_table(
-        found(row(TOTAL), calm(("country", "DEU"))),
+        [row(TOTAL), calm(("country", "DEU"))],
         name,
         {"all": "合计", "country": "国家/地区"},
         ZH,

@@ -1,7 +1,5 @@
 """What is over its warning line, and which partners stand out."""
 
-from dataclasses import replace
-
 from papers.values import Block
 from ui.frame import layout
 from ui.partners import headline as partner_headline
@@ -26,11 +24,10 @@ def warned(told: Told) -> str:
 def alarms(told: Told) -> tuple[Block, ...]:
     """Every series over its line."""
     t, found = told.t, find(told.view.chosen)
-    if found is None or not found.entered or not found.enough or found.alarms.empty:
+    if found is None or not found.entered or not found.enough or not found.alarms:
         return blocks.NONE
     name = namer(t, told.view.chosen)
-    over = replace(found, now=found.alarms)
-    frame = warning_words.series_table(over, name, warning_series.KINDS, t)
+    frame = warning_words.series_table(found.alarms, name, warning_series.KINDS, t)
     title = t("超过预警线的序列")
     return blocks.table("alarms", layout.table(title, frame), t)
 
