@@ -113,4 +113,5 @@ def _table(table: Table, caption: str, t: Translator, remark: str = "") -> dict[
     note = remark + clean(table.note)
     shares = shared([head, *rows], t.language)
     shown = {"columns": columns, "rows": rows, "parts": shares.parts, "size": shares.size}
-    return {"is": "table", "caption": caption, "note": note, **shown}
+    told = {"caption": caption, "note": note, "short": shares.is_short}
+    return {"is": "table", **told, **shown}

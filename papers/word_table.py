@@ -23,6 +23,7 @@ LAYOUT = (
     '<w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
 )
 
+KEEP = "<w:keepNext/>"  # on the page of what follows
 Row = Sequence[tuple[str, str]]  # text and name of its style
 
 
@@ -37,6 +38,15 @@ class Style:
     line: float | None
 
 
+@dataclass(frozen=True)
+class Look:
+    """Properties of a paragraph, its style and its lines, and those of its letters."""
+
+    named: str
+    lines: str
+    letters: str
+
+
 def element(table: Table, styles: Mapping[str, Style], t: Translator) -> BaseOxmlElement:
     """``styles``: those of the document by their names. Letters of a crowded table are smaller."""
     head = [(clean(column.label), names.HEAD) for column in table.columns]
@@ -46,8 +56,11 @@ def element(table: Table, styles: Mapping[str, Style], t: Translator) -> BaseOxm
     breadths = [round(part * BREADTH) for part in shares.parts]
     looks = {name: _look(styles[name], shares.size) for name in (names.HEAD, *IN_CELLS)}
     grid = "".join(f'<w:gridCol w:w="{breadth}"/>' for breadth in breadths)
-    drawn = [_drawn(head, breadths, looks, "<w:tblHeader/>")]
-    drawn += [_drawn(row, breadths, looks, "") for row in rows]
+    keeping = _keeping(len(rows), shares.is_short, bool(table.note))
+    drawn = [
+        _drawn(row, breadths, looks, is_head=place == 0, keeps=place in keeping)
+        for place, row in enumerate((head, *rows))
+    ]
     properties = (
         f'<w:tblPr><w:tblW w:w="{BREADTH}" w:type="dxa"/>{INDENT}{_edges()}{LAYOUT}</w:tblPr>'
     )
@@ -55,16 +68,25 @@ def element(table: Table, styles: Mapping[str, Style], t: Translator) -> BaseOxm
     return parse_xml(f"<w:tbl {nsdecls('w')}>{within}</w:tbl>")
 
 
-def _look(style: Style, size: float) -> tuple[str, str]:
-    """The properties of a paragraph and of its letters, which are ``size`` of the style's."""
+def _keeping(rows: int, is_short: bool, has_note: bool) -> set[int]:
+    """The rows that stand on the page of what follows them; the heading is 0. All of a short table
+    do, of a longer one the first and the last rows, so that none is alone on a page.
+    """
+    inner = set(range(rows)) if is_short else {0, 1, rows - 2, rows - 1}
+    return inner | {rows} if has_note else inner
+
+
+def _look(style: Style, size: float) -> Look:
+    """How a paragraph looks whose letters are ``size`` of the style's."""
     named = f'<w:pStyle w:val="{style.identifier}"/>'
     if size == 1:
-        return f"<w:pPr>{named}</w:pPr>", ""
+        return Look(named, "", "")
+    lines = ""
     if style.line:
-        lines = round(style.line * size * 20)
-        named += f'<w:spacing w:line="{lines}" w:lineRule="exact"/>'
+        points = round(style.line * size * 20)
+        lines = f'<w:spacing w:line="{points}" w:lineRule="exact"/>'
     halves = round(style.size * size * 2)
-    return f"<w:pPr>{named}</w:pPr>", f'<w:rPr><w:sz w:val="{halves}"/></w:rPr>'
+    return Look(named, lines, f'<w:rPr><w:sz w:val="{halves}"/></w:rPr>')
 
 
 def _edges() -> str:
@@ -73,14 +95,20 @@ def _edges() -> str:
 
 
 def _drawn(
-    row: Row, breadths: Sequence[int], looks: Mapping[str, tuple[str, str]], also: str
+    row: Row, breadths: Sequence[int], looks: Mapping[str, Look], *, is_head: bool, keeps: bool
 ) -> str:
+    also = "<w:tblHeader/>" if is_head else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{breadth}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"<w:p>{looks[style][0]}{_run(text, looks[style][1])}</w:p></w:tc>"
+        f"{_paragraph(text, looks[style], keeps)}</w:tc>"
         for (text, style), breadth in zip(row, breadths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{also}</w:trPr>{cells}</w:tr>"
+
+
+def _paragraph(text: str, look: Look, keeps: bool) -> str:
+    kept = KEEP if keeps else ""
+    return f"<w:p><w:pPr>{look.named}{kept}{look.lines}</w:pPr>{_run(text, look.letters)}</w:p>"
 
 
 def _run(text: str, look: str) -> str:

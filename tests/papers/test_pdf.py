@@ -1,5 +1,6 @@
 """The PDF, read back with pypdf: page, numbers, texts as typed, tables and pictures."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -79,6 +80,17 @@ def test_the_heading_of_a_table_is_on_each_of_its_pages(draft):
     first, second, *_ = words(draft)
     assert "涉案金额（万元）" in first and "涉案金额（万元）" in second
     assert "1,200123.4610.4%" in first
+
+
+def test_a_short_table_is_not_broken():
+    """Eight rows before that fill the page: the second table would begin on it."""
+    tables = (months_table(9), replace(months_table(8), name="second"))
+    paper = small_paper(
+        sections=(Section("总体情况", tables), Section("以后", (Text("after", (READ,)),)))
+    )
+    first, second, *_ = words(PdfReader(BytesIO(pdf(paper))))
+    assert [first.count(f"国家{n}1,2") for n in range(9)] == [1] * 9
+    assert [second.count(f"国家{n}1,2") for n in range(8)] == [1] * 8
 
 
 @pytest.mark.parametrize("rows", [2, 10, 12, 20, 45])

@@ -10,7 +10,7 @@ import pytest
 
 from locales import translator
 from papers.as_json import from_json, to_json
-from papers.breadths import shared
+from papers.breadths import lines_of, shared
 from papers.cells import clean, written
 from papers.edit import blocks, paragraphs, texts, with_texts
 from papers.outline import Heading, Numbered, in_words, items
@@ -129,6 +129,34 @@ def test_a_short_text_stays_on_its_line_and_a_number_is_never_broken():
     assert crowd.size == 0.75  # as 12 points to 9
     assert crowd.parts[0] * 96 >= len("JF20240092")
     assert sum(crowd.parts) == pytest.approx(1)
+
+
+def test_a_crowded_table_has_as_few_lines_as_can_be():
+    """107.5 signs at the smallest size: 22 for either text would leave the second on four lines."""
+    pace = "2.3 enterprises a month needed over the next 12 months, 3 a month in the last year"
+    short = ["Training coverage", "68.9 per cent", "Behind schedule", "12 enterprises short"]
+    head = ["Indicator", "Actual", "State", "Gap", "Expected by now", "Pace"]
+    shares = shared([head, *[[*short, "73.3 per cent", pace]] * 5], "en")
+    assert shares.size == 0.8
+    inside = [int(part * 107.5 - 2.5) for part in shares.parts]
+    lines = [lines_of(text, signs) for text, signs in zip([*short, "", pace], inside, strict=True)]
+    assert max(lines) == lines_of(pace, inside[-1]) == 2
+
+
+def test_a_line_ends_behind_a_word_and_anywhere_in_chinese():
+    assert [lines_of("Behind schedule", signs) for signs in (15, 14, 8)] == [1, 2, 2]
+    assert lines_of("a few more words", 6) == 3  # "a few", "more", "words"
+    assert lines_of("滞后于序时进度", 14) == 1
+    assert lines_of("滞后于序时进度", 13) == 2
+    assert lines_of("一行\n两行", 20) == 2
+
+
+def test_a_table_is_short_by_its_lines():
+    """13 rows and their heading are 14 lines."""
+    head, row = ["国家", "起"], ["美国", "1"]
+    assert shared([head, *[row] * 13], "zh").is_short
+    assert not shared([head, *[row] * 14], "zh").is_short
+    assert not shared([head, *[["美国", "很长的说明" * 30]] * 4], "zh").is_short
 
 
 def test_a_long_text_gets_what_the_short_ones_leave():

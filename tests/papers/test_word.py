@@ -344,12 +344,30 @@ def test_a_letter_tells_no_as_of_day_and_the_last_paragraph_stays_with_the_signa
     assert document.paragraphs[signed - 1].paragraph_format.keep_with_next
 
 
+def _rows_kept(table):
+    """The rows that stand on the page of what follows; 0 is the heading."""
+    paper = small_paper(sections=(Section("总体情况", (table, months_table(2))),))
+    first = docx.Document(BytesIO(word(paper))).tables[0]
+    kept = [
+        {one.paragraphs[0].paragraph_format.keep_with_next for one in row.cells}
+        for row in first.rows
+    ]
+    assert {frozenset(row) for row in kept} <= {frozenset({True}), frozenset({None})}
+    return [place for place, row in enumerate(kept) if row == {True}]
+
+
+def test_a_short_table_is_whole_and_no_row_of_a_long_one_is_alone():
+    without = replace(months_table(4), note="")
+    assert _rows_kept(without) == [0, 1, 2, 3]
+    assert _rows_kept(months_table(4)) == [0, 1, 2, 3, 4]  # with its note
+    assert _rows_kept(months_table(30)) == [0, 1, 28, 29, 30]
+
+
 def test_the_last_row_of_a_table_at_the_end_stays_with_the_signature():
-    paper = small_paper(sections=(Section("总体情况", (months_table(4),)),))
+    paper = small_paper(sections=(Section("总体情况", (months_table(30),)),))
     document = docx.Document(BytesIO(word(paper)))
-    *rows, last = document.tables[0].rows
-    kept = [[one.paragraphs[0].paragraph_format.keep_with_next for one in r.cells] for r in rows]
-    assert not any(any(row) for row in kept)
+    *_, middle, _, _, _, last = document.tables[0].rows
+    assert not any(one.paragraphs[0].paragraph_format.keep_with_next for one in middle.cells)
     assert all(one.paragraphs[0].paragraph_format.keep_with_next for one in last.cells)
 
 
