@@ -13,14 +13,15 @@ import numpy as np
 import pandas as pd
 
 from indicators.methods.arrays import Array, floats
-from indicators.methods.gamma_poisson import GammaPoisson
+from indicators.methods.gamma_poisson import GammaPoisson, ends
+from indicators.methods.interval import Interval, interval
 from indicators.methods.partner_risk import banded, empirical_bayes, full_bayes
 
 Numbers = tuple[float, ...]  # of the partners, in order
 
 # From the gravest to what is only counted.
 BANDS = ("high", "elevated", "usual", "too_few", "counted")
-NUMBERS = ("ratio", "low80", "high80", "low95", "high95", "above1", "above2")
+NUMBERS = ("ratio", "low80", "high80", "above1", "above2")
 FULL_BELOW = 30  # partners; below, the hyperparameters are integrated out
 FEWEST_CASES = 5  # in all; below, nothing is estimated
 FEWEST_PARTNERS = 2  # a ratio to the average needs somebody to be compared with
@@ -55,25 +56,40 @@ def assess(frame: pd.DataFrame) -> pd.DataFrame:
 
     frame: country, cases, exports_fen (None: no exports recorded). Returned: the same columns with
     ``ratio`` (posterior median of the partner's rate over the rate of all partners with exports),
-    ``low80``, ``high80``, ``low95``, ``high95`` (ends of the credible intervals of the ratio),
-    ``above1``, ``above2`` (probability that the ratio exceeds 1 and 2) and ``band``: one of BANDS,
-    where "counted" is a partner without exports (or all of them when there are fewer than
-    FEWEST_CASES cases or FEWEST_PARTNERS partners with exports); its numbers are NaN. Partners
-    without exports take no part in the average. Fewer than FULL_BELOW partners: full Bayes (George,
-    Makov & Smith 1993), otherwise empirical Bayes (Clayton & Kaldor 1987).
+    ``low80``, ``high80`` (ends of the credible interval of the ratio), ``above1``, ``above2``
+    (probability that the ratio exceeds 1 and 2) and ``band``: one of BANDS, where "counted" is a
+    partner without exports (or all of them when there are fewer than FEWEST_CASES cases or
+    FEWEST_PARTNERS partners with exports); its numbers are NaN. Partners without exports take no
+    part in the average. Fewer than FULL_BELOW partners: full Bayes (George, Makov & Smith 1993),
+    otherwise empirical Bayes (Clayton & Kaldor 1987).
     """
-    result = frame.reset_index(drop=True)
-    result = result.assign(**dict.fromkeys(NUMBERS, np.nan), band="counted")
     known, entered = _estimable(frame)
+    numbers: dict[str, Array] = {name: np.full(len(frame), np.nan) for name in NUMBERS}
+    numbers["band"] = np.full(len(frame), "counted", dtype=object)
     if entered:
         for column, values in _numbers(*entered).items():
-            result.loc[known, column] = values
-    ordered = result.assign(_order=result["band"].map(BANDS.index)).sort_values(
-        ["_order", "ratio", "cases", "country"],
-        ascending=[True, False, False, True],
-        kind="stable",
-    )
-    return ordered.drop(columns="_order").reset_index(drop=True)
+            numbers[column][known] = values
+    result = frame.assign(**numbers)
+    return result.iloc[_gravest_first(result)].reset_index(drop=True)
+
+
+def _gravest_first(assessed: pd.DataFrame) -> Array:
+    """The order of the rows; what is only counted by its cases."""
+    band = [BANDS.index(band) for band in assessed["band"].tolist()]
+    ratio, cases = -assessed["ratio"].to_numpy(), -assessed["cases"].to_numpy()
+    return np.lexsort((assessed["country"].to_numpy(dtype=str), cases, ratio, band))
+
+
+def outer_intervals(frame: pd.DataFrame) -> pd.DataFrame:
+    """Frame ``low95``, ``high95`` by country: the ends of the 95 % credible interval of each ratio
+    of ``assess``, NaN where that estimates nothing. Apart from it, as only one table tells them.
+    """
+    known, entered = _estimable(frame)
+    edges = np.full((2, len(frame)), np.nan)
+    if entered:
+        edges[:, known] = _outer(*entered)
+    low, high = edges
+    return pd.DataFrame({"low95": low, "high95": high}, index=frame["country"])
 
 
 def rates(frame: pd.DataFrame) -> tuple[GammaPoisson | None, Array]:
@@ -107,18 +123,24 @@ def _model(cases: Numbers, exports: Numbers) -> GammaPoisson:
 @lru_cache(maxsize=128)
 def _numbers(cases: Numbers, exports: Numbers) -> dict[str, Any]:
     model = _model(cases, exports)
-    inner, outer = model.interval(0.8), model.interval(0.95)
+    middle, *edges = model.quantiles(0.5, *ends(0.8))
+    inner = interval(*edges)
     above1, above2 = model.probability_above(1.0), model.probability_above(2.0)
     return {
-        "ratio": model.median() / model.overall,
+        "ratio": middle / model.overall,
         "low80": inner.lower / model.overall,
         "high80": inner.upper / model.overall,
-        "low95": outer.lower / model.overall,
-        "high95": outer.upper / model.overall,
         "above1": above1,
         "above2": above2,
         "band": banded(above1, above2, inner),
     }
+
+
+@lru_cache(maxsize=128)
+def _outer(cases: Numbers, exports: Numbers) -> Interval:
+    model = _model(cases, exports)
+    low, high = model.interval(0.95)
+    return interval(low / model.overall, high / model.overall)
 
 
 def covering_organisations(country: str, groups: Collection[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The posterior of many rates under a Gamma-Poisson model: what partner_risk's fits return."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +9,9 @@ from scipy.optimize import elementwise
 
 from indicators.methods.arrays import Array
 from indicators.methods.interval import Interval, interval
+
+# Posterior shapes and rates, and log gamma of the shapes, (n, k).
+Gammas = tuple[Array, Array, Array]
 
 SMALLEST = 1e-300
 EXPECTED_COUNTS_TOLERANCE = 0.01
@@ -29,6 +33,13 @@ def overall_rate(cases: Array, exposure: Array) -> float:
     if abs(rate - 1.0) < EXPECTED_COUNTS_TOLERANCE:
         return 1.0
     return float(rate)
+
+
+def ends(level: float) -> tuple[float, float]:
+    """The p of the two quantiles that an equal-tailed interval lies between."""
+    if not 0 < level < 1:
+        raise ValueError("the level must lie strictly between 0 and 1")
+    return 0.5 - level / 2, 0.5 + level / 2
 
 
 @dataclass(frozen=True)
@@ -81,9 +92,7 @@ class GammaPoisson:
 
     def interval(self, level: float = 0.95) -> Interval:
         """Equal-tailed credible interval of each rate: ``(lower, upper)`` arrays."""
-        if not 0 < level < 1:
-            raise ValueError("the level must lie strictly between 0 and 1")
-        return interval(self.quantile(0.5 - level / 2), self.quantile(0.5 + level / 2))
+        return interval(*self.quantiles(*ends(level)))
 
     def probability_above(self, ratio: float = 1.0) -> Array:
         """Probability that each rate exceeds ``ratio`` times the overall mean rate (see
@@ -100,13 +109,19 @@ class GammaPoisson:
 
     def quantile(self, p: float) -> Array:
         """The p-quantile of each rate."""
+        return self.quantiles(p)[0]
+
+    def quantiles(self, *levels: float) -> list[Array]:
+        """The p-quantile of each rate, of several p: together they cost less than one by one."""
         if self._flat:
-            return self._common_rate()
-        each = self._quantiles(p)
+            return [self._common_rate() for _ in levels]
+        _, rates = self._gammas()
+        each = [self._by_cases(special.gammaincinv, p) / rates for p in levels]
         if self.weights.size == 1:
-            return np.where(self._known, each[:, 0], np.nan)
-        log_rate = self._solve(p, np.log(np.maximum(each, SMALLEST)))
-        return np.where(self._known, np.exp(log_rate), np.nan)
+            found = [parts[:, 0] for parts in each]
+        else:
+            found = self._solve_all(levels, each)
+        return [np.where(self._known, rates, np.nan) for rates in found]
 
     def sample(self, draws: int, rng: np.random.Generator) -> Array:
         """Draws of every rate from its posterior, (draws, partners); hyperparameters, where
@@ -139,20 +154,25 @@ class GammaPoisson:
         exposure = np.where(known, self.exposure[:, None], 0.0)
         return self.shapes + cases, self.shapes / self.means + exposure
 
-    def _quantiles(self, p: float) -> Array:
-        """The p-quantile of each rate by each of the hyperparameters, (n, k); those that share a
-        shape are scaled by their rates.
-        """
+    def _by_cases(self, function: Callable[..., Array], *arguments: float) -> Array:
+        """A function of the posterior shapes, (n, k): worked out once for those that are equal."""
         shapes, place = np.unique(self.shapes, return_inverse=True)
-        cases = np.where(self._known, self.cases, 0.0)
-        standard = special.gammaincinv(shapes + cases[:, None], p)
-        _, rates = self._gammas()
-        return standard[:, place] / rates
+        known_cases = np.where(self._known, self.cases, 0.0)
+        cases, partner = np.unique(known_cases, return_inverse=True)
+        values = function(shapes + cases[:, None], *arguments)
+        return values[np.ix_(partner, place)]
 
     def _average(self, values: Array) -> Array:
         return np.where(self._known, values @ self.weights, np.nan)
 
-    def _solve(self, p: float, parts: Array) -> Array:
+    def _solve_all(self, levels: Sequence[float], each: Sequence[Array]) -> list[Array]:
+        """The p-quantile of each rate, of several p; ``each``: those of the mixture's parts."""
+        gammas = *self._gammas(), self._by_cases(special.gammaln)
+        parts = [np.log(np.maximum(one, SMALLEST)) for one in each]
+        pairs = zip(levels, parts, strict=True)
+        return [np.exp(self._solve(p, logs, gammas)) for p, logs in pairs]
+
+    def _solve(self, p: float, parts: Array, gammas: Gammas) -> Array:
         """Log of each rate's p-quantile, a root of the mixture's distribution function; ``parts``:
         the logs of its parts' quantiles, (n, k).
 
@@ -162,7 +182,7 @@ class GammaPoisson:
         log_rate = parts @ self.weights
         settled = np.zeros(log_rate.shape, dtype=bool)
         for _ in range(MOST_STEPS):
-            step = self._step(p, log_rate)
+            step = self._step(p, log_rate, gammas)
             log_rate = log_rate - np.clip(step, -LONGEST_STEP, LONGEST_STEP)
             settled |= np.abs(step) < CLOSE
             if settled.all():
@@ -171,14 +191,14 @@ class GammaPoisson:
         log_rate[rest] = self._between(p, rest, parts[rest].min(axis=1), parts[rest].max(axis=1))
         return log_rate
 
-    def _step(self, p: float, log_rate: Array) -> Array:
+    def _step(self, p: float, log_rate: Array, gammas: Gammas) -> Array:
         """Halley's step of each partner towards its p-quantile; NaN where the distribution function
         is 0 or 1 to the last digit.
         """
-        shapes, rates = self._gammas()
+        shapes, rates, log_gamma = gammas
         scaled = rates * np.exp(log_rate)[:, None]
         below = special.gammainc(shapes, scaled) @ self.weights
-        parts = np.exp(special.xlogy(shapes, scaled) - scaled - special.gammaln(shapes))
+        parts = np.exp(special.xlogy(shapes, scaled) - scaled - log_gamma)
         density = parts @ self.weights
         bend = (parts * (shapes - scaled)) @ self.weights
         with np.errstate(all="ignore"):

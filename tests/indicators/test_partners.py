@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators.methods.partner_risk import full_bayes
-from indicators.partners import BANDS, assess, covering_organisations
+from indicators.partners import BANDS, assess, covering_organisations, outer_intervals
 
 
 def table(*rows):
@@ -24,16 +24,26 @@ def test_ratios_are_those_of_the_model_whatever_the_unit_of_exports():
     """The exposure is scaled to expected cases: 52 cases over three equal exports are 17 1/3
     each.
     """
-    found = assess(table(("USA", 40, 10e10), ("DEU", 10, 10e10), ("VNM", 2, 10e10)))
+    partners = table(("USA", 40, 10e10), ("DEU", 10, 10e10), ("VNM", 2, 10e10))
+    found = assess(partners)
     model = full_bayes(np.array([40.0, 10, 2]), np.full(3, 52 / 3))
     assert found["country"].tolist() == ["USA", "DEU", "VNM"]
     assert found["ratio"].to_numpy() == pytest.approx(model.median(), rel=1e-9)
     assert found["above1"].to_numpy() == pytest.approx(model.probability_above(1.0), rel=1e-9)
+    outer = outer_intervals(partners).loc[found["country"]].reset_index(drop=True)
     assert (
         found["low80"].lt(found["ratio"]).all()
-        and found["low95"].lt(found["low80"]).all()
-        and found["high80"].lt(found["high95"]).all()
+        and outer["low95"].lt(found["low80"]).all()
+        and found["high80"].lt(outer["high95"]).all()
     )
+
+
+def test_the_outer_interval_is_that_of_the_model_and_of_nobody_without_exports():
+    found = outer_intervals(table(("USA", 40, 10e10), ("EUE", 30, None), ("DEU", 10, 10e10)))
+    low, high = full_bayes(np.array([40.0, 10]), np.full(2, 25)).interval(0.95)
+    assert found["low95"].dropna().to_dict() == pytest.approx({"USA": low[0], "DEU": low[1]})
+    assert found["high95"].dropna().to_dict() == pytest.approx({"USA": high[0], "DEU": high[1]})
+    assert outer_intervals(table(("USA", 4, 1e10), ("DEU", 0, 1e10))).isna().all(axis=None)
 
 
 def test_bands_come_gravest_first():

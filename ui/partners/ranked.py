@@ -46,8 +46,10 @@ def _ranked(view: View):
 
 def _table(view: View):
     t = view.t
-    frame, _ = partner_words.of_chosen(view)
+    frame, window = partner_words.of_chosen(view)
     components = partner_words.table_frame(frame, t)
+    outer = partner_words.outer_said(window, frame["country"], t)
+    components.insert(components.columns.get_loc("above1"), "interval95", outer)
     shown = view.readable(components, partner_words.HEADINGS)
     return layout.table(t("各伙伴的风险构成"), shown)
 

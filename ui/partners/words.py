@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.map.style import BAND_STYLES
 from data_access.statistics import partners as partner_reads
-from indicators.partners import assess
+from indicators.partners import assess, outer_intervals
 from locales import formats, later
 from ui.frame import loaders, ties
 from ui.ledger import series as ledger_series
@@ -36,8 +36,12 @@ def read(chosen):
 
 
 def _assessed(window):
+    return assess(_components(window))
+
+
+def _components(window):
     used = ledger_series.choice(window).used
-    return assess(loaders.load(partner_reads.components, window, used))
+    return loaders.load(partner_reads.components, window, used)
 
 
 def of_chosen(view):
@@ -223,11 +227,20 @@ def table_frame(frame, t):
     shown = frame[["country", "cases", "exports_fen"]].copy()
     shown["ratio"] = formats.rounded(frame["ratio"], 2)
     shown["interval80"] = _intervals(frame["low80"], frame["high80"], told, t)
-    shown["interval95"] = _intervals(frame["low95"], frame["high95"], told, t)
     shown["above1"] = chances(frame["above1"].where(told))
     shown["above2"] = chances(frame["above2"].where(told))
     shown["band"] = [band_said(band, t) for band in frame["band"]]
     return shown
+
+
+def outer_said(window, countries, t):
+    """The 95 % interval of each partner's ratio."""
+    edges = loaders.compute(_outer, window).loc[countries]
+    return _intervals(edges["low95"], edges["high95"], edges["low95"].notna(), t)
+
+
+def _outer(window):
+    return outer_intervals(_components(window))
 
 
 def _intervals(lows, highs, told, t):

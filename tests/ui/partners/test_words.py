@@ -14,12 +14,12 @@ NAMES = {"USA": "美国", "DEU": "德国", "JPN": "日本", "FRA": "法国", "EU
 
 
 def intervals(above1):
-    """The 80 % and the 95 % interval of a rate that is above the average with this certainty."""
+    """The 80 % interval of a rate that is above the average with this certainty."""
     if above1 is not None and above1 < 0.1:
-        return 0.3, 0.7, 0.2, 0.8
+        return 0.3, 0.7
     if above1 == 0.5:
-        return 0.8, 1.3, 0.6, 1.6
-    return 1.2, 1.9, 1.0, 2.2
+        return 0.8, 1.3
+    return 1.2, 1.9
 
 
 def table(**bands):
@@ -36,8 +36,6 @@ def table(**bands):
             "ratio",
             "low80",
             "high80",
-            "low95",
-            "high95",
             "above1",
             "above2",
             "band",
