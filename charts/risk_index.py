@@ -20,21 +20,25 @@ from charts.spec import (
 )
 from locales import Translator, formats
 
+TOLD = ("country", "band", "score", "score_low", "score_high", "rank_low", "rank_high")
 SYMBOLS = {"high": "triangle-up", "elevated": "diamond", "usual": "circle"}
 
 
-def ordered(table: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The partners as both charts list them.
+def ordered(table: pd.DataFrame, most: int, *further: str) -> list[Any]:
+    """The partners as both charts list them, with the TOLD columns and ``further`` ones.
 
     Those with a score from the highest, then those with too few data by the middle of their
     interval.
     """
-    told = table[table["score_low"].notna()]
-    part = told.assign(middle=(told["score_low"] + told["score_high"]) / 2)
-    part = part.sort_values(
-        ["score", "middle", "country"], ascending=[False, False, True], na_position="last"
-    )
-    return part.head(most)
+    told = table.loc[table["score_low"].notna(), [*TOLD, *further]]
+    return sorted(told.itertuples(), key=_place)[:most]
+
+
+def _place(row: Any) -> tuple[bool, float, float, str]:
+    middle = (row.score_low + row.score_high) / 2
+    if pd.isna(row.score):
+        return True, 0.0, -middle, row.country
+    return False, -row.score, -middle, row.country
 
 
 def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
@@ -47,16 +51,16 @@ def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
     part = ordered(table, most)
     traces = []
     for band, style in BAND_STYLES.items():
-        rows = part[part["band"] == band]
-        if rows.empty:
+        rows = [row for row in part if row.band == band]
+        if not rows:
             continue
         told = band in SYMBOLS
         traces.append(_intervals(rows, style, told, names, t))
         if told:
             traces.append(_points(rows, style, SYMBOLS[band], names, t))
-    labels = [names[code] for code in part["country"]]
-    said = [ranks(row, t) for row in part.itertuples()]
-    notes = beside(labels, part["score_high"].tolist(), said, shift=8)
+    labels = [names[row.country] for row in part]
+    said = [ranks(row, t) for row in part]
+    notes = beside(labels, [row.score_high for row in part], said, shift=8)
     rows_of_chart = _from_the_top(labels)
     height = _height(labels)
     return chart(traces, ink=ink, x=_scores_axis(t), y=rows_of_chart, notes=notes, height=height)
@@ -69,13 +73,10 @@ def _scores_axis(t: Translator) -> Axis:
     return axis(title, range=[0, 118], tickvals=quarters, **grid)
 
 
-def _intervals(
-    rows: pd.DataFrame, style: BandStyle, told: bool, names: Names, t: Translator
-) -> Trace:
+def _intervals(rows: list[Any], style: BandStyle, told: bool, names: Names, t: Translator) -> Trace:
     """A line a partner; dashed, and named in the key, where there is no score to draw."""
-    labels = [names[code] for code in rows["country"] for _ in range(3)]
-    ends = zip(rows["score_low"], rows["score_high"], strict=True)
-    with_gaps = [end for low, high in ends for end in (low, high, None)]
+    labels = [names[row.country] for row in rows for _ in range(3)]
+    with_gaps = [end for row in rows for end in (row.score_low, row.score_high, None)]
     dash = "solid" if told else "dot"
     return line(
         x=with_gaps,
@@ -87,14 +88,12 @@ def _intervals(
     )
 
 
-def _points(
-    rows: pd.DataFrame, style: BandStyle, symbol: str, names: Names, t: Translator
-) -> Trace:
+def _points(rows: list[Any], style: BandStyle, symbol: str, names: Names, t: Translator) -> Trace:
     edge = {"width": 1.5, "color": "#FFFFFF"}
-    codes = rows["country"].tolist()
-    said = [hover(f"%{{y}}<br>{_score_words(row, t)}") for row in rows.itertuples()]
+    codes = [row.country for row in rows]
+    said = [hover(f"%{{y}}<br>{_score_words(row, t)}") for row in rows]
     return scatter(
-        x=rows["score"].tolist(),
+        x=[row.score for row in rows],
         y=[names[code] for code in codes],
         mode="markers",
         marker={"symbol": symbol, "size": 13, "color": style.color, "line": edge},
@@ -149,10 +148,10 @@ def components(
 
     ``titles``: component -> word.
     """
-    part = ordered(table, most)
-    labels = [names[code] for code in part["country"]]
     columns = [f"score_{component}" for component in titles]
-    found = part[columns].to_numpy(dtype=float).tolist()
+    part = ordered(table, most, *columns)
+    labels = [names[row.country] for row in part]
+    found = [[getattr(row, column) for column in columns] for row in part]
     values = [[None if pd.isna(score) else score for score in row] for row in found]
     texts = [[_cell_words(score) for score in row] for row in values]
     table_of_scores = cells(

@@ -110,7 +110,7 @@ def components_of(view: View, code):
     """The index in a sentence, and the table; None for a partner without one."""
     t = view.t
     found, _ = risk_words.read(view.chosen)
-    row = next(risk_words.only(found, {code}).table.itertuples(), None)
+    row = next((row for row in found.rows if row.country == code), None)
     if row is None:
         return None
     table = layout.table(t("风险构成"), risk_tables.one_partner(row, t))

@@ -1,5 +1,7 @@
 """What each component of the partner risk index is made of, and what is not recorded."""
 
+from math import isnan
+
 import streamlit as st
 
 from data_access.statistics import partners as partner_reads
@@ -49,9 +51,9 @@ def _severity(found, window, t):
 
 
 def _legal(found, t):
-    judged = found.table["legal_entered"].notna().sum()
+    judged = sum(not isnan(row.legal_entered) for row in found.rows)
     return t(
         "法律环境：PCT、马德里、海牙三条途径全通为25分，全缺为75分；登记了评分的取两者平均。"
         "目前{n}个伙伴有评分，没有的不推算；待核实的条目按名单计，区间上限按未加入计。",
-        n=int(judged),
+        n=judged,
     )

@@ -1,5 +1,7 @@
 """The answer and the figures at the top of 风险指数, and the weights they stand on."""
 
+from math import isnan
+
 import streamlit as st
 
 from locales import formats
@@ -30,21 +32,21 @@ def _answer(view: View):
 
 def _figures(view: View):
     shown, _ = risk_index_words.of_chosen(view)
-    scored = risk_index_words.scored(shown.table)
+    scored = risk_index_words.scored(shown.rows)
     return [
         _highest(view, scored),
         _surely_top(shown, view.t),
-        _with_index(scored, shown.table, view.t),
-        _too_few(shown.table, view.t),
+        _with_index(scored, shown.rows, view.t),
+        _too_few(shown.rows, view.t),
     ]
 
 
 def _highest(view: View, scored):
     t = view.t
     label = t("风险指数")
-    if scored.empty:
+    if not scored:
         return layout.Figure(label, formats.NOTHING, "risk_index")
-    top = next(scored.itertuples())
+    top = scored[0]
     if len(scored) > 1:
         label = t("指数最高")
         if top.rank_high > 1:
@@ -63,19 +65,19 @@ def _surely_top(shown, t):
     if shown.ranked <= risk_index_words.FIRST:
         few = t("不多于5个伙伴，不作判断")
         return layout.Figure(label, formats.NOTHING, "risk_index_rank", few)
-    sure = risk_index_words.surely_top(shown.table)
+    sure = risk_index_words.surely_top(shown.rows)
     return layout.Figure(label, _partners(len(sure), t), "risk_index_rank", t("把握不低于80%"))
 
 
-def _with_index(scored, table, t):
+def _with_index(scored, rows, t):
     number = _partners(len(scored), t)
-    ranked = int(table["score_low"].notna().sum())
-    of_all = t("共{n}个伙伴，{m}个有名次", n=len(table), m=ranked)
+    ranked = sum(not isnan(row.score_low) for row in rows)
+    of_all = t("共{n}个伙伴，{m}个有名次", n=len(rows), m=ranked)
     return layout.Figure(t("有指数的伙伴"), number, "risk_index", of_all)
 
 
-def _too_few(table, t):
-    number = _partners(risk_index_words.too_few(table), t)
+def _too_few(rows, t):
+    number = _partners(risk_index_words.too_few(rows), t)
     return layout.Figure(t("？ 数据太少"), number, "partner_band", t("只给区间"))
 
 

@@ -128,7 +128,7 @@ def one_partner(row, t):
 
 def table_frame(found, names, t):
     """Index and components of every partner, ready to read."""
-    rows = [_cells(row, found.ranked, names, t) for row in found.table.itertuples()]
+    rows = [_cells(row, found.ranked, names, t) for row in found.rows]
     return pd.DataFrame(rows, columns=_headings(t))
 
 

@@ -62,10 +62,14 @@ def _entered(chosen):
 def of_chosen(view):
     """The same of the partners chosen, among all."""
     found, weights = read(view.chosen)
-    countries = view.chosen.countries
-    if not countries:
+    if not view.chosen.countries:
         return found, weights
-    return only(found, loaders.countries(countries)), weights
+    return loaders.compute(_of_countries, view.chosen), weights
+
+
+def _of_countries(chosen):
+    found, _ = read(chosen)
+    return only(found, loaders.countries(chosen.countries))
 
 
 def only(found, countries):
@@ -83,7 +87,7 @@ def titles(t, among=COMPONENTS):
 
 def leading(partners):
     """The countries of the highest index as it is shown, in whole points."""
-    return ties.highest(partners.set_index("country")["score"].map(formats.half_up))
+    return ties.highest({row.country: formats.half_up(row.score) for row in partners})
 
 
 def points(value):
@@ -92,38 +96,41 @@ def points(value):
     return str(formats.half_up(value))
 
 
-def scored(table):
+def scored(rows):
     """Partners with an index, the highest first."""
-    return table[table["score"].notna()].sort_values("score", ascending=False)
+    known = [row for row in rows if not isnan(row.score)]
+    return sorted(known, key=lambda row: row.score, reverse=True)
 
 
-def too_few(table):
+def too_few(rows):
     """How many partners have too few data."""
-    return int((table["band"] == "too_few").sum())
+    return sum(row.band == "too_few" for row in rows)
 
 
-def surely_top(table):
+def surely_top(rows):
     """Partners with a score that are among the first five with a certainty of at least SURE, the
     surest first.
     """
-    sure = table["score"].notna() & (table["top"] >= SURE)
-    return table[sure].sort_values("top", ascending=False)
+    sure = [row for row in rows if not isnan(row.score) and row.top >= SURE]
+    return sorted(sure, key=lambda row: row.top, reverse=True)
 
 
 def answer(found, weights, names, t, some=False):
     """One sentence: who stands highest and how surely, who is surely among the first five, how many
     cannot be told. ``some``: only chosen partners are in ``found``.
     """
-    table = found.table
-    if some and len(table) == 1:
-        row = next(table.itertuples())
+    rows = found.rows
+    if some and len(rows) == 1:
+        row = rows[0]
         return t("{name}：{said}", name=names[row.country], said=index_said(row, found.ranked, t))
-    if scored(table).empty:
-        return _nothing(table, weights, t)
-    clauses = [*_high_band(table, names, t), _highest(table, names, t)]
+    with_index = scored(rows)
+    if not with_index:
+        return _nothing(rows, weights, t)
+    top = with_index[0]
+    clauses = [*_high_band(rows, top, names, t), _highest(with_index, names, t)]
     if found.ranked > FIRST:
-        clauses.append(top_five(table, names, t))
-    few = too_few(table)
+        clauses.append(top_five(rows, names, t))
+    few = too_few(rows)
     if few:
         clauses.append(t("{n}个伙伴数据太少，只给区间", n=few))
     said = t("；").join(clauses) + t("。")
@@ -132,21 +139,19 @@ def answer(found, weights, names, t, some=False):
     return said
 
 
-def _high_band(table, names, t):
+def _high_band(rows, top, names, t):
     """The partners of the highest band where the index puts another first: the band is the main
     conclusion, and both stand in one sentence.
     """
-    high = table[table["band"] == "high"]
-    top = next(scored(table).itertuples())
-    if high.empty or top.band == "high":
+    high = [names[row.country] for row in rows if row.band == "high"]
+    if not high or top.band == "high":
         return []
-    listed = t("、").join(names[country] for country in high["country"])
+    listed = t("、").join(high)
     return [t("风险等级高的是{names}", names=listed)]
 
 
-def _highest(table, names, t):
-    with_index = scored(table)
-    top = next(with_index.itertuples())
+def _highest(with_index, names, t):
+    top = with_index[0]
     said = {
         "name": names[top.country],
         "n": points(top.score),
@@ -169,34 +174,34 @@ def _highest(table, names, t):
     )
 
 
-def top_five(table, names, t):
-    sure = surely_top(table)
-    if sure.empty:
+def top_five(rows, names, t):
+    sure = [names[row.country] for row in surely_top(rows)]
+    if not sure:
         return t("前五位尚不能确定")
-    listed = t("、").join(names[country] for country in sure["country"])
+    listed = t("、").join(sure)
     return t("有八成以上把握列前五位的是{names}", names=listed)
 
 
-def _nothing(table, weights, t):
+def _nothing(rows, weights, t):
     """Why there is no index."""
-    measured = table[table["band"].isin(MEASURED)]
-    no_amounts = len(measured) and measured["score_severity"].isna().all()
+    measured = [row.score_severity for row in rows if row.band in MEASURED]
+    no_amounts = measured and all(map(isnan, measured))
     if no_amounts and weights["severity"]:
         return t(
             "登记的涉案金额太少，严重程度无法判断，算不出风险指数；可补录金额，"
             "或把严重程度的权重设为0。"
         )
-    few = too_few(table)
+    few = too_few(rows)
     if few:
         return t("{n}个伙伴数据太少，算不出风险指数，只给区间。", n=few)
     return t("没有足够的出口数据或纠纷，算不出风险指数；下面只列各组成部分已知的情况。")
 
 
 def title(found, names, t):
-    partners = scored(found.table)
-    if partners.empty:
+    partners = scored(found.rows)
+    if not partners:
         return t("数据太少，只有区间")
-    top = next(partners.itertuples())
+    top = partners[0]
     first = leading(partners)
     said = {"name": ties.listed((names[code] for code in first), t), "n": points(top.score)}
     if len(first) > 1:
