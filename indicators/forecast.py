@@ -18,7 +18,15 @@ import pandas as pd
 from indicators.disputes import SMALL_GROUP
 from indicators.methods import coverage
 from indicators.methods.arrays import Array
-from indicators.methods.roster_flow import RosterForecast, forecast_coverage
+from indicators.methods.roster_flow import (
+    RosterForecast,
+    forecast_coverage,
+    is_lumpy,
+    months_reached,
+    simulated,
+)
+
+Columns = dict[str, Array]  # of a frame, with its days as numbers
 
 BACK = 12  # months of the past that set the pace
 FURTHER = 36  # steps looked at beyond the last day for the dates reached
@@ -100,15 +108,17 @@ def outlook(
     steps = _steps(since, as_of, end)
     completions = newly_covered(days, steps.length, steps.past)
     target = 1.0 if goal is None else goal / 100
-    forecast = partial(forecast_coverage, whole, covered, target=target, **_churn(days, steps))
-    paced = partial(forecast, completions, classes=classes_that_covered(days, steps))
-    run = paced(steps.ahead)
+    churn = _churn(days, steps)
+    pace = churn | {"classes": classes_that_covered(days, steps)}
+    run = forecast_coverage(whole, covered, completions, steps.ahead, target, **pace)
+    further = partial(_further, whole, covered, completions, steps, target, pace)
+    date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
     by_class = _by_class(_days(held, as_of), completions, steps)
-    date_50, date_85 = (None, None) if goal is None else _reached(run, paced, steps)
+    alone = partial(forecast_coverage, whole, covered, [], steps.ahead, target, **churn)
     return Outlook(
         run=run,
         days=steps.days_ahead,
-        scheduled=_scheduled(forecast, _days(planned, as_of), by_class, steps),
+        scheduled=_scheduled(alone, _days(planned, as_of), by_class, steps),
         classes=int(planned["n"].sum()),
         by_class=by_class,
         date_50=date_50,
@@ -124,14 +134,14 @@ def _steps(since: date, as_of: date, end: date) -> Steps:
     return Steps(as_of, length, ahead, past)
 
 
-def _covered(days: pd.DataFrame) -> tuple[int, int]:
+def _covered(days: Columns) -> tuple[int, int]:
     """Enterprises on the roster on day 0 and, of these, covered."""
-    there = (days["joined_on"] <= 0) & days["left_on"].isna()
-    trained = there & days["first_on"].notna()
+    there = (days["joined_on"] <= 0) & np.isnan(days["left_on"])
+    trained = there & ~np.isnan(days["first_on"])
     return int(days["n"][there].sum()), int(days["n"][trained].sum())
 
 
-def _churn(days: pd.DataFrame, steps: Steps) -> dict[str, Any]:
+def _churn(days: Columns, steps: Steps) -> dict[str, Any]:
     """Who left, over the enterprise-steps watched; who joined, over the steps."""
     watched = sum(_there(days, -steps.length * step) for step in range(1, steps.past + 1))
     return {
@@ -140,14 +150,14 @@ def _churn(days: pd.DataFrame, steps: Steps) -> dict[str, Any]:
     }
 
 
-def _there(days: pd.DataFrame, day: float) -> int:
+def _there(days: Columns, day: float) -> int:
     """Enterprises on the roster on a day."""
     joined = days["joined_on"] <= day
     left = days["left_on"] <= day
     return int(days["n"][joined & ~left].sum())
 
 
-def _by_class(before: pd.DataFrame, completions: Array, steps: Steps) -> float | None:
+def _by_class(before: Columns, completions: Array, steps: Steps) -> float | None:
     """Newly covered enterprises per class held in the past steps; None without a class."""
     taught = _within(before, "held_on", steps.days_back)
     if not taught:
@@ -156,20 +166,19 @@ def _by_class(before: pd.DataFrame, completions: Array, steps: Steps) -> float |
 
 
 def _scheduled(
-    forecast: Callable[..., RosterForecast],
-    classes: pd.DataFrame,
+    alone: Callable[..., RosterForecast],
+    classes: Columns,
     by_class: float | None,
     steps: Steps,
 ) -> Array | None:
-    """Coverage at the end of each step with the planned classes alone."""
-    if classes.empty or by_class is None:
+    """Coverage at the end of each step with the planned classes ``alone``."""
+    if not classes["n"].size or by_class is None:
         return None
     known = _newly_covered_by(classes, by_class, steps)
-    alone = forecast(completions=[], horizon=steps.ahead, planned=known)
-    return alone.fan["p50"].to_numpy()
+    return alone(planned=known).fan["p50"].to_numpy()
 
 
-def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: Steps) -> Array:
+def _newly_covered_by(classes: Columns, by_class: float, steps: Steps) -> Array:
     """Enterprises that the planned classes will newly cover in each step."""
     step = np.ceil(classes["held_on"] / steps.length).astype(int) - 1
     by_step = np.bincount(step, classes["n"], steps.ahead)[: steps.ahead]
@@ -177,24 +186,33 @@ def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: Steps) -> A
 
 
 def _reached(
-    run: RosterForecast, paced: Callable[[int], RosterForecast], steps: Steps
+    run: RosterForecast, further: Callable[[], tuple[int | None, int | None]], steps: Steps
 ) -> tuple[date | None, date | None]:
-    """The days by which the target is met with 50 % and 85 %; only where the run does not reach
-    them, ``paced(steps)`` is asked to look further.
+    """The days by which the target is met with 50 % and 85 %; ``further`` is asked for the steps
+    only where the run does not reach them.
     """
-    if run.month_50 and run.month_85:
-        return _day_of(run.month_50, steps), _day_of(run.month_85, steps)
-    further = paced(steps.ahead + FURTHER)
-    half = run.month_50 or further.month_50
-    nearly_sure = run.month_85 or further.month_85
+    half, nearly_sure = run.month_50, run.month_85
+    if not (half and nearly_sure):
+        later_half, later_sure = further()
+        half, nearly_sure = half or later_half, nearly_sure or later_sure
     return _day_of(half, steps), _day_of(nearly_sure, steps)
+
+
+def _further(
+    whole: int, covered: int, completions: Array, steps: Steps, target: float, pace: dict[str, Any]
+) -> tuple[int | None, int | None]:
+    """The steps by which the target is met at this pace, up to ``FURTHER`` after the last day."""
+    horizon = steps.ahead + FURTHER
+    lumpy = is_lumpy(completions)
+    ahead = simulated(whole, covered, completions, horizon, lumpy=lumpy, **pace)
+    return months_reached(ahead, target)
 
 
 def _day_of(step: int | None, steps: Steps) -> date | None:
     return None if step is None else steps.day(step)
 
 
-def newly_covered(days: pd.DataFrame, step: float, past: int) -> Array:
+def newly_covered(days: Columns, step: float, past: int) -> Array:
     """How many enterprises became covered in each of ``past`` steps of ``step`` days before day 0,
     the earliest first: on the later of joining and first training, if still on the roster then.
     """
@@ -203,20 +221,22 @@ def newly_covered(days: pd.DataFrame, step: float, past: int) -> Array:
     return np.bincount(steps_ago, n, past).astype(int)[::-1]
 
 
-def classes_that_covered(days: pd.DataFrame, steps: Steps) -> tuple[Array, Array]:
+def classes_that_covered(days: Columns, steps: Steps) -> tuple[Array, Array]:
     """(how many days of each past step covered somebody new, how many each day covered), for the
     law of ``class_arrivals``: those who became covered on one day were in one class.
     """
     on, n = _coverings(days, steps.days_back)
-    by_day = n.groupby(on).sum()
-    steps_ago = (-by_day.index.to_numpy() / steps.length).astype(int)
-    return np.bincount(steps_ago, minlength=steps.past)[::-1], by_day.to_numpy(dtype=int)
+    by_day, of_day = np.unique(on, return_inverse=True)
+    steps_ago = (-by_day / steps.length).astype(int)
+    sizes = np.bincount(of_day, n, by_day.size).astype(int)
+    return np.bincount(steps_ago, minlength=steps.past)[::-1], sizes
 
 
-def _coverings(days: pd.DataFrame, back: float) -> tuple[pd.Series, pd.Series]:
+def _coverings(days: Columns, back: float) -> tuple[Array, Array]:
     """The days, at most so many back, on which enterprises became covered, and how many did."""
-    on = np.fmax(days["joined_on"], days["first_on"]).where(days["first_on"].notna())
-    counted = on.notna() & ~(days["left_on"] <= on) & (on > -back)
+    trained = ~np.isnan(days["first_on"])
+    on = np.fmax(days["joined_on"], days["first_on"])
+    counted = trained & ~(days["left_on"] <= on) & (on > -back)
     return on[counted], days["n"][counted]
 
 
@@ -284,18 +304,21 @@ def weighted_coverage(markets: pd.DataFrame) -> float | None:
     return float(weighted.sum() / weight.sum())
 
 
-def _days(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def _days(frame: pd.DataFrame, as_of: date) -> Columns:
     """Dates as days from the as-of date (negative: before), missing as NaN."""
-    dates = [name for name in frame.columns if name.endswith("_on")]
-    return frame.assign(**{name: _days_from(frame[name], as_of) for name in dates})
+    columns = {}
+    for name, column in frame.items():
+        is_date = name.endswith("_on")
+        columns[name] = _days_from(column, as_of) if is_date else column.to_numpy()
+    return columns
 
 
-def _days_from(dates: pd.Series, as_of: date) -> pd.Series:
+def _days_from(dates: pd.Series, as_of: date) -> Array:
     days = [(value - as_of).days if _day(value) else np.nan for value in dates]
-    return pd.Series(days, index=dates.index, dtype=float)
+    return np.array(days, dtype=float)
 
 
-def _within(days: pd.DataFrame, column: str, back: float) -> int:
+def _within(days: Columns, column: str, back: float) -> int:
     return int(days["n"][days[column] > -back].sum())
 
 

@@ -11,7 +11,9 @@ Limits without churn: the negative-binomial tail (``proportions.target_probabili
 alone: a straight line.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +21,8 @@ from numpy.typing import ArrayLike
 
 from indicators.methods.arrays import Array, floats, quotient
 from indicators.methods.class_arrivals import class_arrivals
+
+Month = tuple[Array, Array]  # enterprises covered and on the roster, one number a path
 
 LUMPY = 1.5  # completions with a variance-to-mean ratio above this come in bunches
 LEAST_MONTHS = 6  # with less history nothing is called lumpy
@@ -52,38 +56,87 @@ def forecast_coverage(
     horizon: int,
     target: float,
     *,
+    lumpy: bool | None = None,
+    **flow: Any,
+) -> RosterForecast:
+    """Simulate coverage over the next ``horizon`` months (see the head of this file).
+
+    target: share to be reached, in [0, 1]. lumpy: force or forbid the wider forecast where classes
+    are not known; None decides. The others: of ``simulated``.
+    """
+    if not 0 <= target <= 1:
+        raise ValueError("need a target in [0, 1]")
+    wide = is_lumpy(completions, lumpy)
+    months = list(simulated(roster, covered, completions, horizon, lumpy=wide, **flow))
+    trained, size = (np.array(numbers) for numbers in zip(*months, strict=True))
+    coverage = quotient(trained, size, size > 0)
+    levels = np.quantile(coverage, list(FAN.values()), axis=1)
+    month_50, month_85 = months_reached(months, target)
+    return RosterForecast(
+        fan=pd.DataFrame({"month": range(1, horizon + 1)} | dict(zip(FAN, levels, strict=True))),
+        probability=float(_meets(*months[-1], target).mean()),
+        month_50=month_50,
+        month_85=month_85,
+        covered=trained[-1],
+        lumpy=wide,
+    )
+
+
+def months_reached(months: Iterable[Month], target: float) -> tuple[int | None, int | None]:
+    """The first of the ``simulated`` months by which the target has been met on half, and on 85 %,
+    of the paths; None where it has not. No more months are asked for than that takes.
+    """
+    met: Array | bool = False
+    half = None
+    for number, month in enumerate(months, start=1):
+        met = met | _meets(*month, target)
+        share = met.mean()
+        if half is None and share >= 0.5:
+            half = number
+        if share >= 0.85:
+            return half, number
+    return half, None
+
+
+def _meets(trained: Array, size: Array, target: float) -> Array:
+    return trained >= target * size - TINY
+
+
+def simulated(
+    roster: int,
+    covered: int,
+    completions: ArrayLike,
+    horizon: int,
+    *,
+    lumpy: bool = False,
     expiring: ArrayLike | None = None,
     planned: ArrayLike | None = None,
     exits: tuple[float, float] = (0.0, 0.0),
     entries: tuple[float, float] = (0.0, 0.0),
     classes: tuple[ArrayLike, ArrayLike] | None = None,
-    lumpy: bool | None = None,
     paths: int = 4000,
     seed: int = 20251231,
-) -> RosterForecast:
-    """Simulate coverage over the next ``horizon`` months (see the head of this file).
+) -> Iterator[Month]:
+    """Enterprises covered and on the roster at the end of each of the next ``horizon`` months, one
+    number a path.
 
     roster, covered: enterprises on the roster and, of these, covered, as of the date. completions:
-    newly covered *distinct* enterprises in each past month. target: share to be reached, in [0, 1].
-    expiring: how many of the covered fall out of the cycle in each month to come (rolling mode;
+    newly covered *distinct* enterprises in each past month. lumpy: of ``is_lumpy``. expiring: how
+    many of the covered fall out of the cycle in each month to come (rolling mode;
     fewer if some have left). planned: enterprises that already fixed classes will newly cover, by
     month: known capacity, not chance. exits: (left, enterprise-months observed), entries: (joined,
     months observed). classes: how many classes brought the completions of each past month, and how
-    many each of them brought (``class_arrivals``). lumpy: force or forbid the wider forecast where
-    classes are not known; None decides. seed makes the answer repeatable.
+    many each of them brought (``class_arrivals``). seed makes the answer repeatable.
     """
-    if not 0 <= covered <= roster or horizon < 1 or not 0 <= target <= 1:
-        raise ValueError("need 0 <= covered <= roster, horizon >= 1 and a target in [0, 1]")
+    if not 0 <= covered <= roster or horizon < 1:
+        raise ValueError("need 0 <= covered <= roster and horizon >= 1")
     rng = np.random.default_rng(seed)
-    past = floats(completions)
-    wide = _is_lumpy(past) if lumpy is None else lumpy and past.size > 1
-    arrivals = _completions(rng, past, horizon, paths, wide, classes)
+    arrivals = _completions(rng, floats(completions), horizon, paths, lumpy, classes)
     leave = np.minimum(1.0, _rate(rng, *exits, paths))
     join = _rate(rng, *entries, paths)
     new = arrivals + _by_month(planned, horizon)[:, None]
     start = np.full(paths, covered), np.full(paths, roster - covered)
-    trained, size = _walk(rng, *start, new, _by_month(expiring, horizon), leave, join)
-    return _forecast(trained, size, target, bool(wide))
+    return _walk(rng, *start, new, _by_month(expiring, horizon), leave, join)
 
 
 def _walk(
@@ -94,10 +147,8 @@ def _walk(
     expiring: Array,
     leave: Array,
     join: Array,
-) -> tuple[Array, Array]:
-    """Enterprises covered and on the roster at the end of each month, both (months, paths)."""
-    trained_at = np.empty(new.shape, dtype=int)
-    size_at = np.empty(new.shape, dtype=int)
+) -> Iterator[Month]:
+    """The months of ``simulated``, one after the other."""
     for month in range(new.shape[0]):
         gone = np.minimum(expiring[month], trained)
         trained, untrained = trained - gone, untrained + gone
@@ -105,32 +156,19 @@ def _walk(
         untrained = untrained - rng.binomial(untrained, leave) + rng.poisson(join)
         added = np.minimum(new[month], untrained)
         trained, untrained = trained + added, untrained - added
-        trained_at[month] = trained
-        size_at[month] = trained + untrained
-    return trained_at, size_at
+        yield trained, trained + untrained
 
 
-def _forecast(trained: Array, size: Array, target: float, lumpy: bool) -> RosterForecast:
-    """What the paths say; ``trained`` and ``size`` are (months, paths)."""
-    coverage = quotient(trained, size, size > 0)
-    met = trained >= target * size - TINY
-    reached = np.logical_or.accumulate(met, axis=0).mean(axis=1)
-    levels = np.quantile(coverage, list(FAN.values()), axis=1)
-    months = np.arange(1, coverage.shape[0] + 1)
-    return RosterForecast(
-        fan=pd.DataFrame({"month": months} | dict(zip(FAN, levels, strict=True))),
-        probability=float(met[-1].mean()),
-        month_50=_first(reached, 0.5),
-        month_85=_first(reached, 0.85),
-        covered=trained[-1],
-        lumpy=lumpy,
-    )
+def is_lumpy(completions: ArrayLike, wanted: bool | None = None) -> bool:
+    """Whether completions come in bunches; ``wanted`` forces or forbids it where it can be told."""
+    past = floats(completions)
+    return _is_lumpy(past) if wanted is None else wanted and past.size > 1
 
 
 def _is_lumpy(past: Array) -> bool:
     if past.size < LEAST_MONTHS or past.mean() <= 0:
         return False
-    return past.var(ddof=1) / past.mean() > LUMPY
+    return bool(past.var(ddof=1) / past.mean() > LUMPY)
 
 
 def _completions(
@@ -173,10 +211,3 @@ def _by_month(values: ArrayLike | None, horizon: int) -> Array:
         known = np.asarray(values, dtype=int)[:horizon]
         result[: known.size] = known
     return result
-
-
-def _first(reached: Array, share: float) -> int | None:
-    months = np.flatnonzero(reached >= share)
-    if not months.size:
-        return None
-    return int(months[0]) + 1

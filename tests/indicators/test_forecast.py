@@ -8,7 +8,7 @@ import pytest
 
 from indicators import forecast as future
 from indicators.methods.proportions import target_probability
-from indicators.methods.roster_flow import forecast_coverage
+from indicators.methods.roster_flow import simulated
 
 START, END = date(2023, 1, 1), date(2025, 12, 31)
 NO_CLASS = pd.DataFrame({"held_on": [], "n": []})
@@ -69,13 +69,13 @@ def test_further_steps_are_drawn_only_where_the_run_does_not_reach_the_target(mo
 
     def counted(*told, **named):
         drawn.append(told[3])
-        return forecast_coverage(*told, **named)
+        return simulated(*told, **named)
 
-    monkeypatch.setattr(future, "forecast_coverage", counted)
+    monkeypatch.setattr(future, "simulated", counted)
     future.outlook(STEADY, NO_CLASS, NO_CLASS, START, date(2025, 6, 30), END, 50)
-    assert drawn == [6]
+    assert drawn == []
     future.outlook(STEADY, NO_CLASS, NO_CLASS, START, date(2025, 6, 30), END, 72)
-    assert drawn == [6, 6, 6 + future.FURTHER]
+    assert drawn == [6 + future.FURTHER]
 
 
 def test_bunches_take_the_wider_forecast():
@@ -127,6 +127,10 @@ def test_when_nothing_is_forecast(as_of, enterprises, why):
     assert future.outlook(enterprises, NO_CLASS, NO_CLASS, START, as_of, END, 80) == why
 
 
+def columns(frame):
+    return {name: column.to_numpy() for name, column in frame.items()}
+
+
 def test_newly_covered_counts_from_the_later_of_joining_and_training():
     """Steps of 10 days before day 0: the last is (-10, 0]. Left before being covered: never; left
     afterwards: once.
@@ -144,7 +148,7 @@ def test_newly_covered_counts_from_the_later_of_joining_and_training():
         columns=["joined_on", "left_on", "first_on", "n"],
         dtype=float,
     ).astype({"n": int})
-    assert future.newly_covered(days, 10, 2).tolist() == [4, 1 + 2 + 8]
+    assert future.newly_covered(columns(days), 10, 2).tolist() == [4, 1 + 2 + 8]
 
 
 def test_by_month_of_the_cycle():
@@ -197,14 +201,12 @@ def test_who_became_covered_on_one_day_was_in_one_class():
     """Three on 5 June and one on 20 June, two in May; who joined after the training counts when
     joining.
     """
-    days = pd.DataFrame(
-        {
-            "joined_on": [-900.0, -900, -900, -10],
-            "left_on": [np.nan] * 4,
-            "first_on": [-25.0, -10, -40, -300],
-            "n": [3, 1, 2, 4],
-        }
-    )
+    days = {
+        "joined_on": np.array([-900.0, -900, -900, -10]),
+        "left_on": np.full(4, np.nan),
+        "first_on": np.array([-25.0, -10, -40, -300]),
+        "n": np.array([3, 1, 2, 4]),
+    }
     classes, sizes = future.classes_that_covered(days, future.Steps(END, 30.0, 1, 2))
     assert classes.tolist() == [1, 2] and sorted(sizes) == [2, 3, 5]
     assert future.newly_covered(days, 30.0, 2).tolist() == [2, 8]

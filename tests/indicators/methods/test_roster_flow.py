@@ -67,3 +67,19 @@ def test_forecast_repeats_itself_and_stays_in_bounds():
     assert roster_flow.forecast_coverage(0, 0, [], 2, 0.7, paths=5).fan["p50"].tolist() == [0, 0]
     with pytest.raises(ValueError, match="covered"):
         roster_flow.forecast_coverage(10, 11, [], 2, 0.7)
+
+
+def test_no_more_months_are_walked_than_the_target_takes():
+    """40 of 100 are covered and ten more each month: 85 of them by the fifth."""
+    walked = []
+
+    def watched():
+        for month in roster_flow.simulated(100, 40, [], 12, planned=[10] * 12, paths=5):
+            walked.append(month)
+            yield month
+
+    assert roster_flow.months_reached(watched(), 0.85) == (5, 5)
+    assert len(walked) == 5
+    whole = roster_flow.forecast_coverage(100, 40, [], 12, 0.85, planned=[10] * 12, paths=5)
+    assert (whole.month_50, whole.month_85, len(whole.fan)) == (5, 5, 12)
+    assert roster_flow.months_reached(roster_flow.simulated(100, 40, [], 3), 0.85) == (None, None)
