@@ -96,15 +96,11 @@ def outlook(
     and a goal in %, or why there is none: "over" (``end`` has come), "few" (fewer than five
     enterprises), "short" (under three months of the cycle from ``start``).
     """
-    if as_of >= end:
-        return "over"
     days = _days(roster, as_of)
     whole, covered = _covered(days)
-    if whole < SMALL_GROUP:
-        return "few"
     since = max(_months_before(as_of, BACK), start - timedelta(1))
-    if coverage.months_between(since, as_of) < coverage.LEAST_MONTHS:
-        return "short"
+    if why := _why_none(whole, since, as_of, end):
+        return why
     steps = _steps(since, as_of, end)
     completions = newly_covered(days, steps.length, steps.past)
     target = 1.0 if goal is None else goal / 100
@@ -125,6 +121,16 @@ def outlook(
         date_85=date_85,
         pace=float(completions.mean()) * DAYS_A_MONTH / steps.length,
     )
+
+
+def _why_none(whole: int, since: date, as_of: date, end: date) -> str:
+    """Why there is no forecast, "" where there is one."""
+    if as_of >= end:
+        return "over"
+    if whole < SMALL_GROUP:
+        return "few"
+    is_short = coverage.months_between(since, as_of) < coverage.LEAST_MONTHS
+    return "short" if is_short else ""
 
 
 def _steps(since: date, as_of: date, end: date) -> Steps:

@@ -15,7 +15,7 @@ import pandas as pd
 from indicators.methods.arrays import Array, floats
 from indicators.methods.gamma_poisson import GammaPoisson, ends
 from indicators.methods.interval import Interval, interval
-from indicators.methods.partner_risk import banded, empirical_bayes, full_bayes
+from indicators.methods.partner_risk import CERTAINTY, banded, empirical_bayes, full_bayes
 
 Numbers = tuple[float, ...]  # of the partners, in order
 
@@ -71,6 +71,17 @@ def assess(frame: pd.DataFrame) -> pd.DataFrame:
             numbers[column][known] = values
     result = frame.assign(**numbers)
     return result.iloc[_gravest_first(result)].reset_index(drop=True)
+
+
+def risky(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The partners whose band of ``assess`` is "high" or "elevated", for whoever asks no more: all
+    that are above the average with so much certainty.
+    """
+    known, entered = _estimable(frame)
+    if not entered:
+        return ()
+    is_risky = _model(*entered).probability_above(1.0) >= CERTAINTY
+    return tuple(frame["country"].to_numpy()[known][is_risky].tolist())
 
 
 def _gravest_first(assessed: pd.DataFrame) -> Array:

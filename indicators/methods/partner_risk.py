@@ -15,6 +15,7 @@ from indicators.methods.interval import Interval
 from indicators.methods.negative_binomial import fit, log_posterior
 
 # The coarse grid of the hyperparameters, on the log scale; the mean's is about the typical rate.
+CERTAINTY = 0.8  # with which a rate is high or elevated
 LOG_SHAPES = np.arange(-9.0, 6.01, 0.25)
 LOG_MEANS = np.arange(-9.0, 15.01, 0.25)
 LIKELY, KEPT = 25, 18  # how far under its maximum the log posterior is looked at, and is kept
@@ -92,7 +93,7 @@ def _finer(steps: Array, first: int, last: int, points: int) -> Array:
     return np.linspace(start, end, points)
 
 
-def bands(result: GammaPoisson, certainty: float = 0.8, spread: float = 4.0) -> Array:
+def bands(result: GammaPoisson, certainty: float = CERTAINTY, spread: float = 4.0) -> Array:
     """The published band of each partner: "high", "elevated", "usual" or "too_few", as an array of
     words.
 
@@ -105,7 +106,7 @@ def bands(result: GammaPoisson, certainty: float = 0.8, spread: float = 4.0) -> 
 
 
 def banded(
-    once: Array, twice: Array, inner: Interval, certainty: float = 0.8, spread: float = 4.0
+    once: Array, twice: Array, inner: Interval, certainty: float = CERTAINTY, spread: float = 4.0
 ) -> Array:
     """The same of P(rate > overall), P(rate > 2 x overall) and the 80 % interval."""
     lower, upper = inner

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators.methods.partner_risk import full_bayes
-from indicators.partners import BANDS, assess, covering_organisations, outer_intervals
+from indicators.partners import BANDS, assess, covering_organisations, outer_intervals, risky
 
 
 def table(*rows):
@@ -44,6 +44,20 @@ def test_the_outer_interval_is_that_of_the_model_and_of_nobody_without_exports()
     assert found["low95"].dropna().to_dict() == pytest.approx({"USA": low[0], "DEU": low[1]})
     assert found["high95"].dropna().to_dict() == pytest.approx({"USA": high[0], "DEU": high[1]})
     assert outer_intervals(table(("USA", 4, 1e10), ("DEU", 0, 1e10))).isna().all(axis=None)
+
+
+def test_the_risky_are_those_of_the_two_gravest_bands():
+    partners = table(
+        ("LOW", 4, 40e10),
+        ("TOP", 60, 10e10),
+        ("MID", 20, 10e10),
+        ("EUE", 90, None),
+        ("FEW", 0, 0.05e10),
+    )
+    bands = assess(partners).set_index("country")["band"]
+    assert bands[["TOP", "MID"]].tolist() == ["high", "elevated"]
+    assert risky(partners) == ("TOP", "MID")
+    assert risky(table(("USA", 4, 1e10), ("DEU", 0, 1e10))) == ()  # nothing is estimated
 
 
 def test_bands_come_gravest_first():

@@ -69,9 +69,7 @@ def _risky_figure(screen: View, cycle):
     there is no such partner.
     """
     t = screen.t
-    assessed, _ = partner_words.read(screen.chosen)
-    is_risky = assessed["band"].isin(["high", "elevated"])
-    countries = tuple(assessed.loc[is_risky, "country"])
+    countries = partner_words.risky_partners(screen.chosen)
     if not countries:
         return []
     roster, covered = screen.load(forecast_reads.exporters_to, cycle.starts_on, countries)

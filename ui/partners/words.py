@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.map.style import BAND_STYLES
 from data_access.statistics import partners as partner_reads
-from indicators.partners import assess, outer_intervals
+from indicators.partners import assess, outer_intervals, risky
 from locales import formats, later
 from ui.frame import loaders, ties
 from ui.ledger import series as ledger_series
@@ -33,6 +33,16 @@ def read(chosen):
     """
     window = partner_reads.window(replace(chosen, countries=()))
     return loaders.compute(_assessed, window), window
+
+
+def risky_partners(chosen):
+    """The partners of high or elevated risk, of the same days."""
+    window = partner_reads.window(replace(chosen, countries=()))
+    return loaders.compute(_risky, window)
+
+
+def _risky(window):
+    return risky(_components(window))
 
 
 def _assessed(window):
