@@ -196,8 +196,8 @@ def room_for_rare_texts(frame):
     for heading in first:
         lengths = [PADDING + LETTER * width(str(cell)) for cell in first[heading]]
         longest = max(lengths)
-        if RARE * sum(lengths) / len(lengths) <= longest <= LONG:
-            found[heading] = {"width": longest}
+        if longest >= RARE * sum(lengths) / len(lengths):
+            found[heading] = {"width": min(longest, ROOM)}
     return found
 
 

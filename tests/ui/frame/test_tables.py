@@ -50,6 +50,8 @@ def test_a_number_longer_than_its_heading_gets_room():
 def test_one_text_much_longer_than_the_others_gets_room():
     six = ["太少"] * 5 + ["差别可能出于偶然"]
     assert room_for_rare_texts(pd.DataFrame({"相比": six})) == {"相比": {"width": 24 + 16 * 7}}
+    longest = pd.DataFrame({"相比": [*six[:5], "字" * 70]})  # 1,004 pixels
+    assert room_for_rare_texts(longest) == {"相比": {"width": 960}}
     even = ["太少"] * 5 + ["差别可能"]  # 80 pixels where the mean is 57
     assert room_for_rare_texts(pd.DataFrame({"相比": even})) == {}
     few = pd.DataFrame({"相比": six[1:]})  # of five or fewer the browser leaves none out
