@@ -54,6 +54,7 @@ SHARED = {
     "clickmode": "event+select",
 }
 STILL = {"automargin": True, "fixedrange": True}  # an axis with room for its labels, no zoom
+FIRST_CHINESE = "\u2e80"  # of the signs as wide as two Latin ones
 STEPS = [m * 10**n for n in range(7) for m in (1, 2, 5)]
 
 
@@ -263,7 +264,9 @@ def letters(t: Translator, chinese: int, latin: int) -> int:
 
 def width(text: str) -> int:
     """Of a text, where a Chinese character is as wide as two Latin ones."""
-    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(sign >= FIRST_CHINESE for sign in text)
 
 
 def cut_to_width(name: str, most: int = 20) -> str:

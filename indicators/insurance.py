@@ -4,7 +4,7 @@ enterprises, and amounts by kind that are never added together.
 Amounts are exact integers in 分.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
@@ -53,12 +53,13 @@ def by_kind(policies: pd.DataFrame) -> pd.DataFrame:
 
     ``policies``: of ``with_caps``.
     """
-    held = policies[policies["in_force"] == 1]
+    held = [row for row in policies.itertuples() if row.in_force == 1]
     rows = []
     for kind in KINDS:
-        part = held[held["kind"] == kind]
-        sums = [total(part[name]) for name in SUMS]
-        rows.append((kind, len(part), part["credit_code"].nunique(), *sums))
+        part = [row for row in held if row.kind == kind]
+        enterprises = {row.credit_code for row in part if _there(row.credit_code)}
+        sums = [total(getattr(row, name) for row in part) for name in SUMS]
+        rows.append((kind, len(part), len(enterprises), *sums))
     return pd.DataFrame(rows, columns=["kind", "policies", "enterprises", *SUMS], dtype=object)
 
 
@@ -106,23 +107,20 @@ def exposure(exporters: pd.DataFrame, bands: Mapping[Hashable, str]) -> pd.DataF
     ``elsewhere`` are insured, but not there; ``uncovered`` have no policy at all. ``exporters``: of
     ``data_access.statistics.insurance.exporters``; ``bands``: country -> band.
     """
-    rows = [
-        (country, bands[country], *_covers(part))
-        for country, part in exporters.groupby("country", sort=True)
-    ]
-    found = pd.DataFrame(rows, columns=["country", "band", "covered", "elsewhere", "uncovered"])
-    bare = found["elsewhere"] + found["uncovered"]
-    ordered = found.assign(_bare=bare).sort_values(
-        "_bare", ascending=False, kind="stable", ignore_index=True
-    )
-    return ordered.drop(columns="_bare")
+    by_country: dict[str, list[Any]] = {country: [] for country in sorted(exporters["country"])}
+    for row in exporters.itertuples():
+        by_country[row.country].append(row)
+    rows = [(country, bands[country], *_covers(part)) for country, part in by_country.items()]
+    rows.sort(key=lambda row: row[3] + row[4], reverse=True)
+    return pd.DataFrame(rows, columns=["country", "band", "covered", "elsewhere", "uncovered"])
 
 
-def _covers(part: pd.DataFrame) -> tuple[int, int, int]:
+def _covers(part: Sequence[Any]) -> tuple[int, int, int]:
     """Enterprises covered there, insured elsewhere only, and without any policy."""
-    covered, elsewhere = part["covered"] == 1, part["elsewhere"] == 1
-    without = (part["covered"] == 0) & (part["elsewhere"] == 0)
-    return int(covered.sum()), int(elsewhere.sum()), int(without.sum())
+    covered = sum(row.covered == 1 for row in part)
+    elsewhere = sum(row.elsewhere == 1 for row in part)
+    without = sum(row.covered == 0 and row.elsewhere == 0 for row in part)
+    return covered, elsewhere, without
 
 
 def by_loss(amounts: pd.DataFrame) -> pd.DataFrame:
@@ -131,18 +129,22 @@ def by_loss(amounts: pd.DataFrame) -> pd.DataFrame:
 
     Kinds are never added together.
     """
-    written = amounts["evidence"].fillna("").str.strip() != ""
-    proved = written | (amounts["documents"] > 0)
+    entered = list(amounts.itertuples())
     rows = []
     for kind in LOSSES:
-        of_kind = amounts["kind"] == kind
-        all_of_it = _counted(amounts[of_kind])
-        with_evidence = _counted(amounts[of_kind & proved])
-        without = _counted(amounts[of_kind & ~proved])
-        rows.append((kind, *all_of_it, *with_evidence, *without))
+        of_kind = [row for row in entered if row.kind == kind]
+        with_evidence = [row for row in of_kind if _is_proved(row)]
+        without = [row for row in of_kind if not _is_proved(row)]
+        rows.append((kind, *_counted(of_kind), *_counted(with_evidence), *_counted(without)))
     columns = ["kind", "records", "amount_fen", "proved", "proved_fen", "missing", "missing_fen"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def _counted(part: pd.DataFrame) -> tuple[int, int]:
-    return len(part), total(part["amount_fen"])
+def _is_proved(row: Any) -> bool:
+    """Whether a document is attached to an amount, or evidence is described in words."""
+    written = isinstance(row.evidence, str) and row.evidence.strip()
+    return bool(written) or row.documents > 0
+
+
+def _counted(part: Sequence[Any]) -> tuple[int, int]:
+    return len(part), total(row.amount_fen for row in part)

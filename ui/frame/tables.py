@@ -179,7 +179,8 @@ def room_for_numbers(frame):
     """
     found = {}
     for heading in frame.select_dtypes("number"):
-        longest = max((len(f"{value:.12g}") for value in frame[heading].dropna()), default=0)
+        numbers = [number for number in frame[heading].tolist() if not pd.isna(number)]
+        longest = max((len(f"{number:.12g}") for number in numbers), default=0)
         if longest > width(str(heading)):
             found[heading] = {"width": PADDING + SIGN * longest}
     return found
@@ -194,7 +195,7 @@ def room_for_rare_texts(frame):
         return {}
     found = {}
     for heading in first:
-        lengths = [PADDING + LETTER * width(str(cell)) for cell in first[heading]]
+        lengths = [PADDING + LETTER * width(str(cell)) for cell in first[heading].tolist()]
         longest = max(lengths)
         if longest >= RARE * sum(lengths) / len(lengths):
             found[heading] = {"width": min(longest, ROOM)}
@@ -204,10 +205,11 @@ def room_for_rare_texts(frame):
 def pixels(frame):
     """Heading -> about how wide its column is on the screen, by the heading and the first rows."""
     first = frame.head(ROWS_IN_SIGHT)
-    return {
-        heading: PADDING + LETTER * max(width(str(cell)) for cell in (heading, *first[heading]))
-        for heading in frame
-    }
+    return {heading: _widest(heading, first[heading].tolist()) for heading in frame}
+
+
+def _widest(heading, cells):
+    return PADDING + LETTER * max(width(str(cell)) for cell in (heading, *cells))
 
 
 def _long_in_sight(widths):

@@ -41,13 +41,14 @@ def readable(view: View, frame, of_amounts=False):
 
 
 def _words(view, list_name, codes):
-    return [_word(view, list_name, code) for code in codes]
+    reader = view.reader
+    return [_word(reader, list_name, code) for code in codes.tolist()]
 
 
-def _word(view, list_name, code):
+def _word(reader, list_name, code):
     if isinstance(code, str) and code != "pending":
-        return view.name(list_name, code)
-    return view.t(insurance_words.PENDING)
+        return reader.name(list_name, code)
+    return reader.t(insurance_words.PENDING)
 
 
 def _per_cent(share):
