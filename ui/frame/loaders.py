@@ -5,7 +5,7 @@ queries.
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from data_access.accounts.person import Person
 from data_access.database import clock, entered, reads, state
@@ -65,7 +65,13 @@ def whose_rows():
 
 def _address():
     """What tells apart what is kept: the database, and the rows of it that the person sees."""
-    return str(_database().url), whose_rows()
+    return _url(_database()), whose_rows()
+
+
+@lru_cache(maxsize=8)
+def _url(database):
+    """Written once: a page asks for it hundreds of times."""
+    return str(database.url)
 
 
 def load(function, *arguments):
