@@ -5,10 +5,12 @@ Days are calendar days; pure functions.
 
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.working_days import NOTHING_ENTERED, Calendar, add_working_days, is_weekend
@@ -73,12 +75,15 @@ def states(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     days = [(due - as_of).days for due in frame["due_on"]]
     told = (frame[name].tolist() for name in ("done_on", "clock_type", "case_closed"))
     found = [_state(*row) for row in zip(*told, days, strict=True)]
+    places = [STATES.index(state) for state in found]
     frame = frame.assign(days=days, state=found)
-    order = {state: place for place, state in enumerate(STATES)}
-    ordered = frame.assign(_place=frame["state"].map(order)).sort_values(
-        ["_place", "due_on", "number"], kind="stable"
-    )
-    return ordered.drop(columns="_place").reset_index(drop=True)
+    return frame.iloc[_by_due(frame, places)].reset_index(drop=True)
+
+
+def _by_due(frame: pd.DataFrame, places: Sequence[int]) -> list[int]:
+    """The order of the rows: by a number for each, then by due date and number."""
+    keys = list(zip(places, frame["due_on"], frame["number"], strict=True))
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _state(done_on: Any, clock_type: Any, case_closed: int, left: int) -> str:
@@ -105,20 +110,29 @@ def this_week(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """The rows of ``states`` still to be done whose due date lies in the week of ``as_of``, also
     those that passed in it; by due date.
     """
+    return _soonest_first(frame, _falls_in_week(frame, as_of))
+
+
+def _falls_in_week(frame: pd.DataFrame, as_of: date) -> list[bool]:
     first, last = week(as_of)
-    inside = [first <= due <= last for due in frame["due_on"]]
-    falls = pd.Series(inside, index=frame.index, dtype=bool)
-    open_now = frame["state"].isin(COUNTING)
-    return frame[falls & open_now].sort_values(["due_on", "number"])
+    told = zip(frame["due_on"], frame["state"], strict=True)
+    return [first <= due <= last and state in COUNTING for due, state in told]
+
+
+def _soonest_first(frame: pd.DataFrame, which: list[bool]) -> pd.DataFrame:
+    found = frame[np.array(which, dtype=bool)]
+    return found.iloc[_by_due(found, [0] * len(found))]
 
 
 def urgent(frame: pd.DataFrame, today: date) -> pd.DataFrame:
     """The rows of ``states`` that are overdue, the longest first, then those that fall due in the
     rest of the week.
     """
-    overdue = frame[frame["state"] == "overdue"].sort_values(["due_on", "number"])
-    coming = this_week(frame, today)
-    return pd.concat([overdue, coming[coming["state"] != "overdue"]])
+    overdue = [state == "overdue" for state in frame["state"]]
+    in_week = _falls_in_week(frame, today)
+    told = [late or falls for late, falls in zip(overdue, in_week, strict=True)]
+    found = frame[np.array(told, dtype=bool)]
+    return found.iloc[_by_due(found, [state != "overdue" for state in found["state"]])]
 
 
 def summary(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:

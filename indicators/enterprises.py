@@ -4,8 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from indicators.methods.arrays import Array
+
+# Columns of ``standing`` that the rule looks at, beside the last visit.
+COUNTED = (
+    "export_oriented",
+    "open",
+    "overdue",
+    "late_appeals",
+    "sued_lately",
+    "unassigned",
+    "watched",
+    "trained",
+    "policies",
+    "bare_markets",
+)
 MOST_COUNTED = 3  # of a reason that is counted: more of the same add nothing to the order
 AGAIN = 2  # so many cases against an enterprise within a year are a repetition
 
@@ -42,41 +58,41 @@ def needs(standing: pd.DataFrame, not_seen_since: date) -> pd.DataFrame:
     lately, each the most first, then as ``standing`` is ordered. An empty frame stays empty.
     """
     lacking = _lacking(standing, not_seen_since)
-    points = pd.Series(0, index=standing.index)
-    in_need = pd.Series(False, index=standing.index)
+    points = np.zeros(len(standing), dtype=int)
+    in_need = np.zeros(len(standing), dtype=int)
     for reason in REASONS:
-        counted = lacking[reason.code].clip(upper=MOST_COUNTED)
+        counted = np.minimum(lacking[reason.code], MOST_COUNTED)
         points += counted * reason.points
         if reason.urgent:
             in_need |= counted > 0
-    found = standing.assign(**lacking, points=points, in_need=in_need.astype(int))
-    order = ["in_need", "points", "overdue", "open", "sued_lately"]
-    return found.sort_values(order, ascending=False, kind="stable").reset_index(drop=True)
+    found = standing.assign(**lacking, points=points, in_need=in_need)
+    order = ("in_need", "points", "overdue", "open", "sued_lately")
+    last_first = [-found[name].to_numpy(dtype=int) for name in reversed(order)]
+    return found.iloc[np.lexsort(last_first)].reset_index(drop=True)
 
 
-def _lacking(standing: pd.DataFrame, not_seen_since: date) -> dict[str, pd.Series]:
+def _lacking(standing: pd.DataFrame, not_seen_since: date) -> dict[str, Array]:
     """By the codes of REASONS how many of it each enterprise has."""
-    exports = standing["export_oriented"] > 0
-    concerned = exports | (standing["open"] > 0)
-    again = (standing["sued_lately"] - (AGAIN - 1)).clip(lower=0)
+    has = {name: standing[name].to_numpy(dtype=int) for name in COUNTED}
+    exports = has["export_oriented"] > 0
+    concerned = exports | (has["open"] > 0)
     unseen = _unseen(standing["last_visit"], not_seen_since)
-    untrained = concerned & (standing["trained"] == 0)
     found = {
-        "overdue": standing["overdue"],
-        "late_appeals": standing["late_appeals"],
-        "sued_again": again,
-        "unassigned": standing["unassigned"],
-        "unvisited": unseen & (standing["watched"] > 0),
-        "untrained": untrained,
-        "uninsured": exports & (standing["policies"] == 0),
-        "bare_markets": standing["bare_markets"],
+        "overdue": has["overdue"],
+        "late_appeals": has["late_appeals"],
+        "sued_again": np.maximum(has["sued_lately"] - (AGAIN - 1), 0),
+        "unassigned": has["unassigned"],
+        "unvisited": unseen & (has["watched"] > 0),
+        "untrained": concerned & (has["trained"] == 0),
+        "uninsured": exports & (has["policies"] == 0),
+        "bare_markets": has["bare_markets"],
     }
     return {code: counts.astype(int) for code, counts in found.items()}
 
 
-def _unseen(visits: pd.Series, since: date) -> pd.Series:
+def _unseen(visits: pd.Series, since: date) -> Array:
     lately = [pd.notna(day) and day > since for day in visits]
-    return ~pd.Series(lately, index=visits.index, dtype=bool)
+    return ~np.array(lately, dtype=bool)
 
 
 def reasons_of(row: pd.Series) -> Sequence[str]:

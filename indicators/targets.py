@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.disputes import SMALL_GROUP
 from indicators.methods import coverage
+from indicators.methods.arrays import Array
 
 PACE_MONTHS = 12  # months of the past that make the pace
 
@@ -85,11 +86,15 @@ def series(indicator: str, spells: pd.DataFrame, start: date, as_of: date) -> pd
     Begins with the month in which the cycle does.
     """
     kind = KINDS[indicator]
-    frame = coverage.history(spells, coverage.month_index(start), coverage.month_index(as_of))
-    values = [
-        value(kind, whole, part) for whole, part in zip(frame["whole"], frame["part"], strict=True)
-    ]
-    return frame.assign(value=np.array(values, dtype=float))
+    months, whole, part = _counts(spells, start, as_of)
+    values = [value(kind, *both) for both in zip(whole, part, strict=True)]
+    columns = {"month": months, "whole": whole, "part": part}
+    return pd.DataFrame(columns | {"value": np.array(values, dtype=float)})
+
+
+def _counts(spells: pd.DataFrame, start: date, as_of: date) -> tuple[Array, Array, Array]:
+    """(months, whole, part) of ``series``."""
+    return coverage.counts(spells, coverage.month_index(start), coverage.month_index(as_of))
 
 
 def progress(
@@ -104,8 +109,8 @@ def progress(
 ) -> Progress:
     """Where a target of the cycle ``start``..``end`` stands."""
     kind, at = KINDS[indicator], min(as_of, end)
-    past = series(indicator, spells, start, at)
-    whole, part = int(past["whole"].iloc[-1]), int(past["part"].iloc[-1])
+    _, wholes, parts = _counts(spells, start, at)
+    whole, part = int(wholes[-1]), int(parts[-1])
     actual = value(kind, whole, part)
     lacking = _lacking(kind, goal, actual, whole, part)
     needed = None if lacking is None else coverage.pace_needed(lacking, as_of, due)
@@ -113,6 +118,7 @@ def progress(
     begin = origin(indicator, spells, baseline, start)
     planned = coverage.plan_value(as_of, start, due, goal, begin)
     state = coverage.state(actual, goal, as_of, due, needed, achieved, planned)
+    reached = _reached(indicator, spells, goal, start, at) if state == "reached" else None
     return Progress(
         indicator=indicator,
         goal=goal,
@@ -129,7 +135,7 @@ def progress(
         achieved=achieved,
         window=window,
         state=state,
-        since=_since(state, past, goal, due, at),
+        since=due if state == "missed" else reached,
     )
 
 
@@ -185,11 +191,11 @@ def _gained(
     return actual - before
 
 
-def _since(state: str, past: pd.DataFrame, goal: float, due: date, at: date) -> date | None:
-    if state == "missed":
-        return due
-    if state != "reached":
-        return None
+def _reached(
+    indicator: str, spells: pd.DataFrame, goal: float, start: date, at: date
+) -> date | None:
+    """The day from which a goal that is met has been met."""
+    past = series(indicator, spells, start, at)
     month = coverage.reached_since(past["month"], past["value"].tolist(), goal)
     if month is None:
         return None

@@ -51,18 +51,18 @@ def history(spells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     Returned frame: month, whole, part (int). Where the last month is not over, its row stands for
     the day up to which the spells are known.
     """
+    months, whole, part = counts(spells, first, last)
+    return pd.DataFrame({"month": months, "whole": whole, "part": part})
+
+
+def counts(spells: pd.DataFrame, first: int, last: int) -> tuple[Array, Array, Array]:
+    """(months, whole, part) of ``history``."""
     entered, left, done, n = _columns(spells)
     months = np.arange(first, last + 1)
     by_month = months[:, None]
     there = (entered <= by_month) & ~(left <= by_month)
     covered = there & (done <= by_month)
-    return pd.DataFrame(
-        {
-            "month": months,
-            "whole": (there @ n).astype(int),
-            "part": (covered @ n).astype(int),
-        }
-    )
+    return months, (there @ n).astype(int), (covered @ n).astype(int)
 
 
 def at(spells: pd.DataFrame, month: int) -> tuple[int, int]:

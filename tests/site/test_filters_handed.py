@@ -23,9 +23,9 @@ LESS = {
         "targets.latest_with_targets": "---",  # a target is the whole office's
         "targets.spells": "CI-",  # its cycle stands in place of the period
         "targets.targets": "CI-",
-        "warning.delays": "CI-",  # months watched, up to the day
-        "warning.known_on": "CI-",
-        "warning.monthly": "CI-",
+        "warning.delays": "---",  # late entries are pooled over all
+        "warning.known_on": "---",
+        "warning.monthly": "CI-",  # months watched, up to the day
     },
     "scoreboard": {  # measures of the whole office in a cycle
         "consultations.waits": "--x",
@@ -42,18 +42,18 @@ LESS = {
     },
     "month": {  # its month, and those it is compared with
         "counts.counts": "CIx",
-        "warning.delays": "CI-",
-        "warning.known_on": "CI-",
+        "warning.delays": "---",
+        "warning.known_on": "---",
     },
     "warning": {
-        "warning.delays": "CI-",
-        "warning.known_on": "CI-",
+        "warning.delays": "---",
+        "warning.known_on": "---",
         "warning.monthly": "CI-",
     },
     "disputes": {
         "disputes.headline": "CIP CIx",  # beside the same days a year before
-        "warning.delays": "CI-",
-        "warning.known_on": "CI-",
+        "warning.delays": "---",
+        "warning.known_on": "---",
         "warning.monthly": "CI-",
     },
     "resolution": {"resolution.by_route": "CIP CIx"},
@@ -68,8 +68,8 @@ LESS = {
         "risk_index.legal_scores": "-I-",
         "risk_index.momenta": "-I-",
         "treaties.treaty_members": "-I-",
-        "warning.delays": "-I-",
-        "warning.known_on": "-I-",
+        "warning.delays": "---",
+        "warning.known_on": "---",
     },
     "enterprises": {
         "standing.handlers": "CI-",

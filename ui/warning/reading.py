@@ -56,8 +56,7 @@ def _find_total(chosen):
 
 
 def _assessed(chosen, series):
-    delays = loaders.load(warning_reads.delays, chosen)
-    known_on = loaders.load(warning_reads.known_on, chosen)
+    delays, known_on = _delays(chosen)
     last_month = formats.month_number(last_month_end(chosen.as_of))
     return assess(series, delays, known_on, last_month)
 
@@ -69,9 +68,19 @@ def entered(chosen, days):
     end = min(days.end, chosen.as_of)
     if end > loaders.entered_to():
         return nan
-    delays = loaders.load(warning_reads.delays, chosen.at_any_time)
-    known_on = loaders.load(warning_reads.known_on, chosen.at_any_time)
-    return window_share(delays, days.start, end, known_on)
+    return loaders.compute(_entered, whole_office(chosen), days.start, end)
+
+
+def _entered(everything, start, end):
+    delays, known_on = _delays(everything)
+    return window_share(delays, start, end, known_on)
+
+
+def _delays(chosen):
+    """How late cases are entered, and the day on which that was known: of all cases alike."""
+    everything = whole_office(chosen)
+    delays = loaders.load(warning_reads.delays, everything)
+    return delays, loaders.load(warning_reads.known_on, everything)
 
 
 def unrestricted(chosen):
