@@ -65,17 +65,16 @@ def _periods(standings, cycle, t):
 
 
 def _card_heading(number, group, t):
-    """The measure and whether it is on course."""
+    """The measure and whether it is on course, one below the other where the card is narrow."""
     name = t(scoreboard_words.SHORT[number])
     _, _, color = scoreboard_words.GROUPS[group]
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="top",
-        wrap=False,
         gap="small",
     ):
-        st.markdown(f"**{number}　{name}**", width="stretch")
+        st.markdown(f"**{number}　{name}**", width="content")
         st.badge(scoreboard_words.group_words(group, t), color=color)
 
 
