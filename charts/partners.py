@@ -34,12 +34,12 @@ def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
     ``frame`` as ``indicators.partners.assess`` gives it; partners that are only counted are left to
     the table. customdata carries the code.
     """
-    part = frame[frame["band"] != "counted"].head(most)
-    labels = [names[code] for code in part["country"]]
-    by_band = [(style, part[part["band"] == band]) for band, style in BAND_STYLES.items()]
-    bars = [_band(rows, style, names, t) for style, rows in by_band if len(rows)]
-    notes = [_band_note(row, names, t) for row in part.itertuples()]
-    farthest = float(max(part["high80"], default=1.0))
+    part = [row for row in frame.itertuples() if row.band != "counted"][:most]
+    labels = [names[row.country] for row in part]
+    by_band = [(style, _of_band(part, band)) for band, style in BAND_STYLES.items()]
+    bars = [_band(rows, style, names, t) for style, rows in by_band if rows]
+    notes = [_band_note(row, names, t) for row in part]
+    farthest = float(max((row.high80 for row in part), default=1.0))
     title = t("纠纷率为平均的倍数")
     average = upright(1, dash="dot")
     return chart(
@@ -53,17 +53,21 @@ def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
     )
 
 
-def _band(rows: pd.DataFrame, style: BandStyle, names: Names, t: Translator) -> Trace:
-    codes = rows["country"].tolist()
+def _of_band(rows: list[Any], band: str) -> list[Any]:
+    return [row for row in rows if row.band == band]
+
+
+def _band(rows: list[Any], style: BandStyle, names: Names, t: Translator) -> Trace:
+    codes = [row.country for row in rows]
     labels = [names[code] for code in codes]
-    higher = (rows["high80"] - rows["ratio"]).tolist()
-    lower = (rows["ratio"] - rows["low80"]).tolist()
+    higher = [row.high80 - row.ratio for row in rows]
+    lower = [row.ratio - row.low80 for row in rows]
     opacity = 0.9 if style.pattern else 0.45
     fill = solid(style.color, style.pattern) | {"opacity": opacity}
-    said = [pointed(hover(row, t)) for row in rows.itertuples()]
+    said = [pointed(hover(row, t)) for row in rows]
     return across(
         y=labels,
-        x=rows["ratio"].tolist(),
+        x=[row.ratio for row in rows],
         name=f"{style.sign} {t(style.word)}",
         customdata=codes,
         marker=fill,

@@ -46,7 +46,7 @@ def _figures(view: View):
 
 
 def _band(label, band, frame, t):
-    partners = int((frame["band"] == band).sum())
+    partners = frame["band"].tolist().count(band)
     return layout.Figure(label, t("{n} 个", n=partners), "partner_band")
 
 

@@ -27,7 +27,7 @@ def _ranked(view: View):
     """None where the partners are only counted."""
     t = view.t
     frame, window = partner_words.of_chosen(view)
-    if (frame["band"] == "counted").all():
+    if set(frame["band"]) <= {"counted"}:
         return None
     label = view.names("country")
     return Card(
@@ -63,8 +63,8 @@ def _only_counted(screen, table):
 def above_words(frame, names, t):
     """How many are above the average; of one partner alone how it stands."""
     if len(frame) == 1:
-        return partner_words.alone(frame, names, t)
-    above = int(frame["band"].isin(["high", "elevated"]).sum())
+        return partner_words.alone(next(frame.itertuples()), names, t)
+    above = sum(band in ("high", "elevated") for band in frame["band"].tolist())
     if above:
         return t("有八成以上的把握认为{n}个伙伴的纠纷率高于平均水平", n=above)
     return t("对任何伙伴都没有八成的把握认为纠纷率高于平均水平")

@@ -59,8 +59,13 @@ def of_chosen(view):
     everyone, window = read(view.chosen)
     if not view.chosen.countries:
         return everyone, window
-    countries = loaders.countries(view.chosen.countries)
-    return everyone[everyone["country"].isin(countries)].reset_index(drop=True), window
+    return loaders.compute(_of_countries, view.chosen), window
+
+
+def _of_countries(chosen):
+    everyone, _ = read(chosen)
+    countries = loaders.countries(chosen.countries)
+    return everyone[everyone["country"].isin(countries)].reset_index(drop=True)
 
 
 def nothing_known(frame):
@@ -116,60 +121,58 @@ def ratio_said(row, t):
 
 def answer(frame, names, t):
     """One sentence on all partners: who is above, how surely, and how many cannot be told."""
-    band = frame["band"]
-    if (band == "counted").all():
+    rows = list(frame.itertuples())
+    bands = [row.band for row in rows]
+    if all(band == "counted" for band in bands):
         return t("没有足够的出口数据或纠纷，只能计数，不能估计纠纷率。")
-    high, elevated = frame[band == "high"], frame[band == "elevated"]
-    vague = int((band == "too_few").sum())
+    elevated, vague = bands.count("elevated"), bands.count("too_few")
     further = []
-    if len(high) and len(elevated):
-        further.append(t("另有{n}个伙伴偏高", n=len(elevated)))
-    if vague and len(frame) > 1:
+    if "high" in bands and elevated:
+        further.append(t("另有{n}个伙伴偏高", n=elevated))
+    if vague and len(rows) > 1:
         further.append(t("{n}个数据太少", n=vague))
-    said = _who_is_above(frame, names, t)
+    said = _who_is_above(rows, names, t)
     if further:
         said += t("；") + t("，").join(further)
     return said + t("。")
 
 
-def _who_is_above(frame, names, t):
-    high, elevated = frame[frame["band"] == "high"], frame[frame["band"] == "elevated"]
-    if len(high):
+def _who_is_above(rows, names, t):
+    if high := [row for row in rows if row.band == "high"]:
         return _high(high, names, t)
-    if len(elevated):
+    if elevated := [row for row in rows if row.band == "elevated"]:
         return _elevated(elevated, names, t)
-    return _nobody_above(frame, names, t)
+    return _nobody_above(rows, names, t)
 
 
-def alone(frame, names, t):
-    """How the one partner of ``frame`` stands to the average."""
-    row = next(frame.itertuples())
+def alone(row, names, t):
+    """How the only partner of a list stands to the average."""
     return t("{name}：{said}", name=names[row.country], said=_ending(row, t))
 
 
-def _nobody_above(frame, names, t):
+def _nobody_above(rows, names, t):
     """Nobody is above the average: who is below it, as far as can be told."""
-    told = frame[frame["band"] == "usual"]
-    if len(frame) == 1:
-        return alone(frame, names, t)
-    if told.empty:
+    if len(rows) == 1:
+        return alone(rows[0], names, t)
+    told = [row for row in rows if row.band == "usual"]
+    if not told:
         return t("数据太少，尚不能判断")
-    below = told[told["high80"] < 1].sort_values("high80")
-    if below.empty:
+    below = sorted((row for row in told if row.high80 < 1), key=lambda row: row.high80)
+    if not below:
         return t("对任何伙伴都没有八成的把握认为纠纷率高于平均水平，也没有低于平均水平的")
-    listed = ties.listed((names[code] for code in below["country"]), t)
+    listed = ties.listed((names[row.country] for row in below), t)
     return t("对任何伙伴都没有八成的把握认为纠纷率高于平均水平；{names}低于平均水平", names=listed)
 
 
 def _high(high, names, t):
-    partners = [names[code] for code in high["country"]]
+    partners = [names[row.country] for row in high]
     if len(high) > 3:
         return t(
             "有八成以上的把握认为{names}等{n}个伙伴的纠纷率高于平均水平两倍",
             names=t("、").join(partners[:3]),
             n=len(high),
         )
-    certainties = t("、").join(certainty(p, t) for p in high["above2"])
+    certainties = t("、").join(certainty(row.above2, t) for row in high)
     if len(high) == 1:
         return t("有{p}的把握认为{name}的纠纷率高于平均水平两倍", name=partners[0], p=certainties)
     listed = t("、").join(partners)
@@ -177,10 +180,10 @@ def _high(high, names, t):
 
 
 def _elevated(elevated, names, t):
-    surest = ties.highest(elevated.set_index("country")["above1"])
+    surest = ties.highest({row.country: row.above1 for row in elevated})
     listed = ties.listed((names[code] for code in surest), t)
     if len(elevated) == 1:
-        p = certainty(elevated["above1"].iloc[0], t)
+        p = certainty(elevated[0].above1, t)
         return t("有{p}的把握认为{name}的纠纷率高于平均水平", name=listed, p=p)
     return t(
         "有八成以上的把握认为{n}个伙伴的纠纷率高于平均水平，其中对{name}的把握最大",
