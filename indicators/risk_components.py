@@ -5,6 +5,7 @@ Goalposts are constants of the method, not of the data: a new partner moves nobo
 scores run from 0 (safe) to 100.
 """
 
+from collections import namedtuple
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -179,7 +180,13 @@ class RiskIndex:
     @cached_property
     def rows(self) -> list[Any]:
         """The rows of the table as records."""
-        return list(self.table.itertuples())
+        columns = (self.table[name].tolist() for name in self.table)
+        return list(map(_record(tuple(self.table))._make, zip(*columns, strict=True)))
+
+
+@lru_cache(maxsize=8)
+def _record(names: tuple[str, ...]) -> Any:
+    return namedtuple("Partner", names)
 
 
 def risk_index(

@@ -92,7 +92,7 @@ def index_uncertainty(
     rank = _ranks(score)
     return IndexUncertainty(
         _where_known(known, _percentiles(score)),
-        _where_known(known, _percentiles(rank)),
+        _where_known(known, _percentiles(np.sort(rank, axis=0, kind="stable"))),  # by radix
         _where_known(known, (rank <= top).mean(axis=0)),
     )
 

@@ -70,5 +70,6 @@ def log_posterior(y: Array, e: Array, log_shape: Array, log_mean: Array) -> Arra
         expected = exposure * mean
         ways = special.gammaln(shape + cases) - special.gammaln(shape)
         density += ways - shape * np.log1p(expected / shape)
-        density += special.xlogy(cases, expected / (shape + expected))
+        if cases:
+            density += special.xlogy(cases, expected / (shape + expected))
     return density + np.log(shape) - shape + 0.1 * np.log(rate) - rate
