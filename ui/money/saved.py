@@ -1,7 +1,8 @@
 """What was saved for which enterprises, by the day on which the cases were closed."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 
 from charts import money as money_charts
@@ -14,9 +15,9 @@ from ui.disputes.case_list import open_case
 from ui.frame import clicks, layout
 from ui.frame.card import Card
 from ui.frame.dates import period_options
-from ui.frame.export import Rows
 from ui.frame.links import open_page
 from ui.frame.screen import Screen, View
+from ui.frame.tables import Reader
 
 KEY = "money_period"
 QUARTERS, YEARS = 12, 5
@@ -73,12 +74,32 @@ def read(view: View) -> money_figures.Saved:
     return money_figures.saved(view.load(money_reads.saved), view.load(money_reads.proofs))
 
 
+@dataclass(frozen=True)
+class Summed:
+    """Of ``indicators.money.Saved`` what is kept: how many ``cases``, how many of them ``proven``,
+    their sum, all ``firms``, and the ``first`` cases of the list.
+    """
+
+    cases: int
+    proven: int
+    sum_fen: int
+    firms: pd.DataFrame
+    first: pd.DataFrame
+
+
+def summed(view: View) -> Summed:
+    """Of the cases of the view's filter, of which there may be a hundred thousand."""
+    found = read(view)
+    first = found.cases.head(LISTED).copy()
+    return Summed(len(found.cases), found.proven, found.sum_fen, found.firms, first)
+
+
 def answer(view: View, period: str) -> str:
     """How much was saved, for how many, most for whom."""
     t = view.t
-    found = view.made(read)
+    found = view.made(summed)
     when = words_of(period, view)
-    if found.cases.empty:
+    if not found.cases:
         return t("{when}结案的纠纷没有登记挽回损失。", when=when)
     first = found.firms.iloc[0]
     return t(
@@ -87,7 +108,7 @@ def answer(view: View, period: str) -> str:
         when=when,
         amount=formats.money(found.sum_fen, t),
         firms=len(found.firms),
-        cases=len(found.cases),
+        cases=found.cases,
         proven=found.proven,
         name=first["enterprise"],
         most=formats.money(first["avoided_fen"], t),
@@ -97,9 +118,9 @@ def answer(view: View, period: str) -> str:
 def figures(view: View, period: str) -> list:
     """The sum as the indicator gives it, enterprises, and cases with evidence."""
     t = view.t
-    found = view.made(read)
+    found = view.made(summed)
     when = words_of(period, view)
-    proven = t("{part} / {whole} 起", part=found.proven, whole=len(found.cases))
+    proven = t("{part} / {whole} 起", part=found.proven, whole=found.cases)
     return [
         layout.Figure(t("挽回损失"), formats.money(found.sum_fen, t), "saved_by_firm", period=when),
         layout.Figure(
@@ -115,10 +136,10 @@ def figures(view: View, period: str) -> list:
 def listed(screen: Screen) -> None:
     """The chart by enterprise, and the cases with their proof; a row opens the case."""
     t = screen.t
-    found = screen.made(read)
-    if found.cases.empty:
+    found = screen.made(summed)
+    if not found.cases:
         return
-    mark = hash((screen.chosen, len(found.cases)))
+    mark = hash((screen.chosen, found.cases))
     layout.card(screen.made(by_firm), f"saved_{mark}", screen.tables, _open_firm)
     table = screen.made(_first_cases)
     screen.tables.append(table)
@@ -133,7 +154,7 @@ def listed(screen: Screen) -> None:
     if table.every:
         st.caption(t("只列前{n}条。", n=LISTED))
     if row is not None:
-        open_case(found.cases.iloc[row]["number"])
+        open_case(found.first.iloc[row]["number"])
 
 
 def _open_firm(points) -> None:
@@ -143,7 +164,7 @@ def _open_firm(points) -> None:
 def by_firm(view: View) -> Card:
     """Who was saved most, as bars."""
     t = view.t
-    firms = view.made(read).firms
+    firms = view.made(summed).firms
     most = firms.head(MOST)
     shown = view.readable(firms[["enterprise", "cases", "avoided_fen"]], HEADINGS)
     return Card(
@@ -165,19 +186,31 @@ def evidence_words(text, documents: int, t) -> str:
 
 
 def _first_cases(view: View):
-    """The same as far as it is listed; its file has all."""
-    table = view.made(cases)
-    if len(table.frame) <= LISTED:
+    """The table of the cases as far as it is listed; its file has all."""
+    found = view.made(summed)
+    table = _table(view, found.first)
+    if found.cases <= LISTED:
         return table
-    return replace(table, frame=table.frame.head(LISTED), every=Rows.of(table.frame))
+    return replace(table, every=view.every(_every, shown=_shown))
 
 
 def cases(view: View):
-    """The table of the cases."""
-    t = view.t
-    found = view.made(read).cases
-    pairs = zip(found["evidence"], found["documents"], strict=True)
-    evidence = [evidence_words(text, number, t) for text, number in pairs]
+    """The same with every case."""
+    return _table(view, read(view).cases)
+
+
+def _table(view: View, frame):
+    title = view.t("挽回损失的案件")
+    return layout.table(title, _shown(view.reader, frame), chosen=view.chosen)
+
+
+def _every(connection, chosen):
+    found = money_reads.saved(connection, chosen), money_reads.proofs(connection, chosen)
+    return money_figures.saved(*found).cases
+
+
+def _shown(reader: Reader, frame):
+    pairs = zip(frame["evidence"], frame["documents"], strict=True)
+    evidence = [evidence_words(text, number, reader.t) for text, number in pairs]
     columns = ["enterprise", "number", "country", "closed_on", "route", "avoided_fen", "evidence"]
-    shown = view.readable(found.assign(evidence=evidence)[columns], HEADINGS)
-    return layout.table(t("挽回损失的案件"), shown, chosen=view.chosen)
+    return reader.readable(frame.assign(evidence=evidence)[columns], HEADINGS)

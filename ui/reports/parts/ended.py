@@ -41,7 +41,7 @@ def saved(told: Told) -> str:
 def saved_tables(told: Told) -> tuple[Block, ...]:
     """The enterprises for which most was saved, and the cases with what proves it."""
     view = _closed(told)
-    if view.made(money_saved.read).cases.empty:
+    if not view.made(money_saved.summed).cases:
         return blocks.NONE
     return blocks.chart("saved_by_firm", view.made(money_saved.by_firm)) + blocks.table(
         "saved_cases", view.made(money_saved.cases), told.t
