@@ -305,7 +305,7 @@ def done(form, record, notices, t):
 def _counts(record, t):
     """What a saved record counts for, where that is not plain."""
     if record.kind == attendance.KIND:
-        return as_typed(session_counts.words(record.key, t))
+        return as_typed(session_counts.words_now(record.key, t))
     return not_yet_counted.words(record, t)
 
 

@@ -87,7 +87,11 @@ LESS = {
         "experts.cases": "---",
         "experts.loads": "---",
     },
-    "training": {"targets.spells": "CI-", "targets.targets": "CI-"},
+    "training": {
+        "counted.counted": "---",  # what one session counts for, of the whole office
+        "targets.spells": "CI-",
+        "targets.targets": "CI-",
+    },
     "forecast": {  # the roster and the cycle of the day; markets weigh by the period
         "export_series.choice": "---",
         "forecast.classes_held": "CI-",

@@ -25,8 +25,17 @@ OF_SOME = (
 
 def words(number, t):
     """Of the session with this number, as of the day the disputes are entered to."""
+    return _words(loaders.load, number, t)
+
+
+def words_now(number, t):
+    """The same as it is at this moment, for who has just saved something of it."""
+    return _words(loaders.fresh, number, t)
+
+
+def _words(read, number, t):
     until = loaders.entered_to()
-    found = loaders.fresh(counted, Filter().resolve(until), number)
+    found = read(counted, Filter().resolve(until), number)
     if found is None:
         return ""
     sentences = [_whole(found, until, t), *_parts(found, until, t)]

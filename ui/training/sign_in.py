@@ -57,4 +57,4 @@ def _done(number, t, result):
     batch, added = result
     undo.remember(PLACE, batch)
     told = t("第 {n} 批：新登记签到{added}家。", n=batch, added=added)
-    return f"{told}{as_typed(counts.words(number, t))}"
+    return f"{told}{as_typed(counts.words_now(number, t))}"
