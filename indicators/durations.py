@@ -6,8 +6,10 @@ Frames come from ``data_access.statistics.durations``: ``days``, ``closed`` (0/1
 was never followed while open and is left out, as in ``survival.kaplan_meier``.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +25,7 @@ FEWEST_AT_RISK = 5  # no tail under it
 AGES = (90, 180, 365, 730)  # upper limits of the age classes, in days; the last class is open
 
 Counts = tuple[Array, Array, Array]  # moments, cases at risk and endings at each
+Counted = Mapping[str, Any]  # cases counted by duration: a frame, or its columns
 
 
 @dataclass(frozen=True)
@@ -70,31 +73,46 @@ class Followed:
         return int(self.cases[self.closed].sum())
 
 
-def followed(frame: pd.DataFrame) -> Followed:
+def by_code(frame: pd.DataFrame) -> dict[Hashable, dict[str, Array]]:
+    """The columns of each group of a frame with ``code``, by code."""
+    place, codes = pd.factorize(frame["code"], sort=True)
+    order = np.argsort(place, kind="stable")
+    ends = np.searchsorted(place[order], np.arange(len(codes) + 1))
+    columns = {name: column.to_numpy()[order] for name, column in frame.items()}
+    return {
+        code: {name: column[start:end] for name, column in columns.items()}
+        for code, (start, end) in zip(codes.tolist(), pairwise(ends.tolist()), strict=True)
+    }
+
+
+def followed(frame: Counted) -> Followed:
     """``frame`` with ``closed``, or with ``route``, which is "open" of open cases."""
-    days, entry = (frame[name].to_numpy(dtype=float) for name in ("days", "entry"))
+    days, entry = floats(frame["days"]), floats(frame["entry"])
     rows = (entry <= 0) | (entry < days)
-    if "closed" in frame.columns:
-        closed = frame["closed"].to_numpy() == 1
+    if "closed" in frame:
+        closed = np.asarray(frame["closed"]) == 1
     else:
-        closed = (frame["route"] != "open").to_numpy(dtype=bool)
-    cases = frame["cases"].to_numpy(dtype=np.int64)
+        closed = np.asarray(frame["route"], dtype=object) != "open"
+    cases = np.asarray(frame["cases"], dtype=np.int64)
     begun = np.where(entry > 0, entry, -np.inf)
     return Followed(days[rows], begun[rows], closed[rows], cases[rows], rows)
 
 
-def counts(frame: pd.DataFrame, moments: Array | None = None) -> Counts:
+def counts(frame: Counted, moments: Array | None = None) -> Counts:
     """(moments, at_risk, events) for a curve: distinct durations, cases at risk and endings at
     each.
     """
-    seen = followed(frame)
+    return _counts(followed(frame), moments)
+
+
+def _counts(seen: Followed, moments: Array | None = None) -> Counts:
     if moments is None:
         moments = np.unique(seen.days)
     at_risk, events = risk_table(seen.days, seen.closed, seen.entry, moments, seen.cases)
     return moments, at_risk, events
 
 
-def curve(frame: pd.DataFrame) -> pd.DataFrame:
+def curve(frame: Counted) -> pd.DataFrame:
     """The Kaplan-Meier frame of ``survival.kaplan_meier``, with delayed entry."""
     return survival.curve(*counts(frame))
 
@@ -123,7 +141,7 @@ def still_open(km: pd.DataFrame, day: float) -> tuple[float, float, float] | Non
     return float(last["survival"]), float(last["lower"]), float(last["upper"])
 
 
-def at_risk(frame: pd.DataFrame, days: Sequence[float]) -> list[int]:
+def at_risk(frame: Counted, days: Sequence[float]) -> list[int]:
     """Cases under observation and still open just before each of ``days``; at day 0 all that are
     followed from the start.
     """
@@ -131,23 +149,23 @@ def at_risk(frame: pd.DataFrame, days: Sequence[float]) -> list[int]:
     return [int(n) for n in number]
 
 
-def summary(frame: pd.DataFrame) -> Summary:
+def summary(frame: Counted) -> Summary:
     """Cases, endings and the median with its interval; no median under ``FEWEST_ENDINGS``
     endings.
     """
     seen = followed(frame)
     cases, closed = int(seen.cases.sum()), seen.endings
-    left_out = int(frame["cases"].sum()) - cases
+    left_out = int(np.sum(frame["cases"])) - cases
     if closed < FEWEST_ENDINGS:
         return Summary(cases, closed, left_out, None, None, None)
-    return Summary(cases, closed, left_out, *survival.quantile(curve(frame)))
+    return Summary(cases, closed, left_out, *survival.quantile(survival.columns(*_counts(seen))))
 
 
 def groups(frame: pd.DataFrame) -> pd.DataFrame:
     """One row a group, most cases first, then by code: code, cases, closed, open, median, low, high
     (days; None where it cannot be told).
     """
-    rows = [_group(code, summary(part)) for code, part in frame.groupby("code", sort=True)]
+    rows = [_group(code, summary(part)) for code, part in by_code(frame).items()]
     columns = ["code", "cases", "closed", "open", "median", "low", "high"]
     found = pd.DataFrame(rows, columns=columns, dtype=object)
     found = found.astype(dict.fromkeys(("cases", "closed", "open"), int))
@@ -165,12 +183,12 @@ def compare(frame: pd.DataFrame, codes: Sequence[Hashable]) -> Comparison:
     """Do these groups end equally fast? Log-rank with delayed entry; no answer with fewer than two
     groups or ``FEWEST_ENDINGS`` endings in all.
     """
-    names = list(dict.fromkeys(codes))
-    seen = followed(frame[frame["code"].isin(codes)])
-    if len(names) < 2 or seen.endings < FEWEST_ENDINGS:
+    names, parts = list(dict.fromkeys(codes)), by_code(frame)
+    seen = [followed(parts.get(code, frame.iloc[:0])) for code in names]
+    if len(names) < 2 or sum(one.endings for one in seen) < FEWEST_ENDINGS:
         return Comparison(tuple(codes), None)
-    moments = np.unique(seen.days[seen.closed])
-    tables = [counts(frame[frame["code"] == code], moments) for code in names]
+    moments = np.unique(np.concatenate([one.days[one.closed] for one in seen]))
+    tables = [_counts(one, moments) for one in seen]
     risk = floats([at_risk for _, at_risk, _ in tables])
     events = floats([endings for _, _, endings in tables])
     speed = _speed(risk, events)
@@ -195,7 +213,8 @@ def mean_differences(
 
     None unless both have ``FEWEST_ENDINGS`` endings and were followed to the horizon.
     """
-    curves = [_curve_to_compare(frame[frame["code"] == code]) for code in (first, second)]
+    parts = by_code(frame)
+    curves = [_curve_to_compare(parts.get(code, frame.iloc[:0])) for code in (first, second)]
     return [_difference(*(_mean(km, horizon) for km in curves)) for horizon in horizons]
 
 
@@ -208,9 +227,10 @@ def _difference(
     return difference, float(lower), float(upper)
 
 
-def _curve_to_compare(part: pd.DataFrame) -> pd.DataFrame | None:
+def _curve_to_compare(part: Counted) -> pd.DataFrame | None:
     """The curve of a group; None with too few endings."""
-    return curve(part) if followed(part).endings >= FEWEST_ENDINGS else None
+    seen = followed(part)
+    return survival.curve(*_counts(seen)) if seen.endings >= FEWEST_ENDINGS else None
 
 
 def _mean(km: pd.DataFrame | None, horizon: float) -> survival.Mean | None:
@@ -227,16 +247,17 @@ def incidence(frame: pd.DataFrame) -> pd.DataFrame:
 
     ``frame``: route, days, entry, cases.
     """
-    moments, risk, shares = ended_shares(frame)
+    moments, risk, shares = ended_shares(frame, followed(frame))
     return pd.DataFrame({"time": moments, "at_risk": risk} | shares)
 
 
-def ended_shares(frame: pd.DataFrame) -> tuple[Array, Array, dict[Hashable, Array]]:
-    """The columns of ``incidence``: durations, cases at risk, and route -> share ended in it."""
-    seen = followed(frame)
+def ended_shares(frame: Counted, seen: Followed) -> tuple[Array, Array, dict[Hashable, Array]]:
+    """The columns of ``incidence``: durations, cases at risk, and route -> share ended in it;
+    ``seen``: those of the frame that were ``followed``.
+    """
     moments = np.unique(seen.days)
     risk = cases_at_risk(seen.days, seen.entry, moments, seen.cases)
-    routes = frame["route"].to_numpy(dtype=object)[seen.rows]
+    routes = np.asarray(frame["route"], dtype=object)[seen.rows]
     ended = {
         route: ended_at(seen.days, routes == route, moments, seen.cases)
         for route in _commonest(routes[seen.closed], seen.cases[seen.closed])

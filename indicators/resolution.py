@@ -2,16 +2,19 @@
 institutions made of the cases sent to them.
 """
 
-from collections import Counter
-from collections.abc import Hashable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from indicators import durations as duration_figures
 from indicators.disputes import DIVERSIFIED, SMALL_GROUP
+from indicators.durations import Counted
 from indicators.methods import survival
+from indicators.methods.arrays import Array
 from indicators.methods.proportions import wilson
 
 ROUTES = (*DIVERSIFIED, "judgment", "withdrawal", "default")
@@ -30,9 +33,10 @@ def diversified(frame: pd.DataFrame) -> tuple[int, int]:
 
     ``frame``: route, cases.
     """
-    known = frame[frame["route"] != UNKNOWN]
-    soft = known.loc[known["route"].isin(DIVERSIFIED), "cases"].sum()
-    return int(soft), int(known["cases"].sum())
+    counted = zip(frame["route"].tolist(), frame["cases"].tolist(), strict=True)
+    known = [(route, cases) for route, cases in counted if route != UNKNOWN]
+    soft = sum(cases for route, cases in known if route in DIVERSIFIED)
+    return soft, sum(cases for _, cases in known)
 
 
 def share(part: int, whole: int) -> Share | None:
@@ -85,16 +89,17 @@ def _years(frame: pd.DataFrame) -> range:
     return range(int(frame["year"].min()), int(frame["year"].max()) + 1)
 
 
-def within(frame: pd.DataFrame, days: float) -> dict[Hashable, float] | None:
+def within(frame: Counted, days: float) -> dict[Hashable, float] | None:
     """Share of cases that have ended in each way by that day of their life, open ones counted
     (Aalen-Johansen): a dict by route; None under ``FEWEST_ENDINGS`` endings or where fewer than
     five cases are followed so long.
 
     ``frame``: route, days, entry, cases.
     """
-    if duration_figures.followed(frame).endings < duration_figures.FEWEST_ENDINGS:
+    seen = duration_figures.followed(frame)
+    if seen.endings < duration_figures.FEWEST_ENDINGS:
         return None
-    moments, at_risk, shares = duration_figures.ended_shares(frame)
+    moments, at_risk, shares = duration_figures.ended_shares(frame, seen)
     followed = moments[at_risk >= duration_figures.FEWEST_AT_RISK]
     if not followed.size or followed[-1] < days:
         return None
@@ -110,8 +115,8 @@ def groups_within(frame: pd.DataFrame, days: float) -> pd.DataFrame:
 
     ``frame``: code, route, days, entry, cases.
     """
-    plain = frame.astype({"route": object})  # compared once for each group
-    rows = [_group_within(code, part, days) for code, part in plain.groupby("code", sort=True)]
+    groups = duration_figures.by_code(frame)
+    rows = [_group_within(code, part, days) for code, part in groups.items()]
     columns = ["code", "cases", "closed", *DIVERSIFIED, "rest", "open"]
     found = pd.DataFrame(rows, columns=columns, dtype=object)
     return found.astype({"cases": int, "closed": int}).sort_values(
@@ -119,9 +124,9 @@ def groups_within(frame: pd.DataFrame, days: float) -> pd.DataFrame:
     )
 
 
-def _group_within(code: Hashable, part: pd.DataFrame, days: float) -> tuple:
-    counted = part["cases"].to_numpy()
-    closed = int(counted[part["route"].to_numpy() != "open"].sum())
+def _group_within(code: Hashable, part: dict[str, Array], days: float) -> tuple:
+    counted = part["cases"]
+    closed = int(counted[part["route"] != "open"].sum())
     cases = int(counted.sum())
     found = within(part, days)
     if found is None:
@@ -138,10 +143,12 @@ def by_institution(listed: pd.DataFrame, matters: pd.DataFrame, as_of: date) -> 
 
     Frames come from ``data_access.statistics.resolution``.
     """
-    sent_to = dict(list(matters.groupby("institution")))
+    sent_to = defaultdict(list)
+    for matter in matters.itertuples():
+        sent_to[matter.institution].append(matter)
     rows = []
     for institution in listed["institution"]:
-        part = sent_to.get(institution, matters.iloc[:0])
+        part = sent_to[institution]
         rows.append((institution, *tally(part), median_days(part, as_of)))
     found = pd.DataFrame(rows, columns=["institution", *TALLY, "median"], dtype=object)
     found = found.astype(dict.fromkeys(TALLY, int))
@@ -150,23 +157,25 @@ def by_institution(listed: pd.DataFrame, matters: pd.DataFrame, as_of: date) -> 
     )
 
 
-def tally(matters: pd.DataFrame) -> tuple[int, int, int, int, int, int]:
-    """(sent, accepted, ended, agreed, ended otherwise, pending) of a frame of cases sent."""
+def tally(matters: Sequence[Any]) -> tuple[int, int, int, int, int, int]:
+    """(sent, accepted, ended, agreed, ended otherwise, pending) of the rows of cases sent."""
     sent = len(matters)
-    accepted = int(matters["accepted_on"].count())
-    ended = int(matters["ended_on"].count())
-    agreed = int(matters["result"].isin(AGREED).sum())
+    accepted = sum(pd.notna(matter.accepted_on) for matter in matters)
+    ended = sum(pd.notna(matter.ended_on) for matter in matters)
+    agreed = sum(matter.result in AGREED for matter in matters)
     return sent, accepted, ended, agreed, ended - agreed, sent - ended
 
 
-def median_days(matters: pd.DataFrame, as_of: date) -> float | None:
+def median_days(matters: Sequence[Any], as_of: date) -> float | None:
     """Median days from sending to the end, those still there counted as open; None where it cannot
     be told.
     """
-    ended = matters["ended_on"].notna()
-    if ended.sum() < duration_figures.FEWEST_ENDINGS:
+    ended = [bool(pd.notna(matter.ended_on)) for matter in matters]
+    if sum(ended) < duration_figures.FEWEST_ENDINGS:
         return None
-    until = [day if known else as_of for day, known in zip(matters["ended_on"], ended, strict=True)]
-    days = [(end - sent).days for sent, end in zip(matters["sent_on"], until, strict=True)]
-    median, _, _ = survival.quantile(survival.kaplan_meier(days, ended.astype(int)))
+    days = [
+        ((matter.ended_on if over else as_of) - matter.sent_on).days
+        for matter, over in zip(matters, ended, strict=True)
+    ]
+    median, _, _ = survival.quantile(survival.kaplan_meier(days, ended))
     return median

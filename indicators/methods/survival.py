@@ -5,6 +5,8 @@ is 1 where the case has ended and 0 where it is still open. Rows with a missing 
 left out; negative times are refused. ``survival_groups`` compares groups and endings.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
@@ -43,28 +45,33 @@ def curve(moments: Array, at_risk: Array, events: Array) -> pd.DataFrame:
     """The frame of ``kaplan_meier`` from what was counted: ascending moments, cases at risk and
     endings at each.
     """
+    return pd.DataFrame(columns(moments, at_risk, events))
+
+
+def columns(moments: Array, at_risk: Array, events: Array) -> dict[str, Array]:
+    """The columns of ``curve``."""
     survival, variance = product_limit(at_risk, events)
     lower, upper = _log_log_band(survival, variance)
-    return pd.DataFrame(
-        {
-            "time": moments,
-            "at_risk": at_risk,
-            "events": events,
-            "survival": survival,
-            "lower": lower,
-            "upper": upper,
-        }
-    )
+    return {
+        "time": moments,
+        "at_risk": at_risk,
+        "events": events,
+        "survival": survival,
+        "lower": lower,
+        "upper": upper,
+    }
 
 
-def quantile(km: pd.DataFrame, p: float = 0.5) -> tuple[float | None, float | None, float | None]:
+def quantile(
+    km: pd.DataFrame | Mapping[str, Array], p: float = 0.5
+) -> tuple[float | None, float | None, float | None]:
     """The duration within which a share p of cases has ended, with its 95 % limits; None for a part
     not reached.
 
-    km: a frame of ``kaplan_meier``. p: in (0, 1), 0.5 for the median. The estimate is the first
-    time at which survival is <= 1 - p; where the curve runs exactly along 1 - p, the middle of that
-    stretch. The limits are where the band crosses the same height (Brookmeyer & Crowley 1982): an
-    upper limit of None means "cannot be told yet".
+    km: a frame of ``kaplan_meier``, or its columns. p: in (0, 1), 0.5 for the median. The estimate
+    is the first time at which survival is <= 1 - p; where the curve runs exactly along 1 - p, the
+    middle of that stretch. The limits are where the band crosses the same height (Brookmeyer &
+    Crowley 1982): an upper limit of None means "cannot be told yet".
     """
     if not 0 < p < 1:
         raise ValueError("p must lie strictly between 0 and 1")

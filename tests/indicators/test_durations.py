@@ -194,3 +194,11 @@ def test_a_million_cases_take_less_than_a_third_of_a_second():
     start = time.perf_counter()
     duration_figures.summary(frame)
     assert time.perf_counter() - start < 0.3
+
+
+def test_groups_are_split_by_code_in_their_order():
+    frame = names([("b", 5, 1, 0, 2), ("a", 9, 0, 0, 1), ("b", 3, 1, 0, 4)])
+    found = duration_figures.by_code(frame)
+    assert list(found) == ["a", "b"]
+    assert found["b"]["days"].tolist() == [5, 3] and found["a"]["cases"].tolist() == [1]
+    assert duration_figures.by_code(frame.iloc[:0]) == {}

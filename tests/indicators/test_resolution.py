@@ -152,12 +152,12 @@ def test_the_median_counts_what_is_still_there():
         ("J1", DAY, DAY, date.fromordinal(DAY.toordinal() + 10 * n), "award") for n in range(1, 11)
     ]
     as_of = date.fromordinal(DAY.toordinal() + 200)
-    assert resolution.median_days(matters(*closed), as_of) == 55
-    assert (
-        resolution.median_days(matters(*closed, *[("J1", DAY, DAY, None, None)] * 6), as_of) == 85
-    )  # exactly half from 80 to 90
-    assert resolution.median_days(matters(*closed[:9]), as_of) is None
-    assert (
-        resolution.median_days(matters(*closed, *[("J1", DAY, DAY, None, None)] * 11), as_of)
-        is None
-    )  # not half have ended
+    still_there = ("J1", DAY, DAY, None, None)
+
+    def median(*told):
+        return resolution.median_days(list(matters(*told).itertuples()), as_of)
+
+    assert median(*closed) == 55
+    assert median(*closed, *[still_there] * 6) == 85  # exactly half from 80 to 90
+    assert median(*closed[:9]) is None
+    assert median(*closed, *[still_there] * 11) is None  # not half have ended

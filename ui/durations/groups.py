@@ -85,7 +85,7 @@ def _curves(view: View, dimension):
     names = view.names(dimension)
     frame = view.load(duration_reads.endings, dimension)
     codes = list(view.made(_groups, dimension)["code"].head(MOST))
-    of_group = {code: frame[frame["code"] == code] for code in codes}
+    of_group = duration_figures.by_code(frame)
     curves = {code: duration_figures.curve(of_group[code]) for code in codes}
     parts = {code: duration_figures.drawn(curve) for code, curve in curves.items()}
     shown = [code for code in codes if len(parts[code])]

@@ -36,7 +36,7 @@ def _figures(view: View):
     matters = view.load(resolution_reads.matters)
     soft, closed = resolution_figures.diversified(counted)
     share = resolution_figures.share(soft, closed)
-    sent, accepted, ended, agreed, _, _ = resolution_figures.tally(matters)
+    sent, accepted, ended, agreed, _, _ = resolution_figures.tally(list(matters.itertuples()))
     return [
         _diversified_figure(share, t),
         *_route_figures(view, counted, closed),

@@ -72,7 +72,7 @@ def _outcomes(screen: Screen, institutions):
 
 def _outcomes_card(view: View):
     t = view.t
-    matters = view.load(resolution_reads.matters)
+    matters = list(view.load(resolution_reads.matters).itertuples())
     sent, _, ended, agreed, _, _ = resolution_figures.tally(matters)
     if not sent:
         text = t("所选纠纷还没有送交仲裁、调解机构的。")
@@ -109,7 +109,7 @@ def _medians_words(view: View, matters):
     """The median time of each kind of institution."""
     phrases = []
     for kind, name in view.names("institution_kind").items():
-        of_kind = matters[matters["kind"] == kind]
+        of_kind = [matter for matter in matters if matter.kind == kind]
         median = resolution_figures.median_days(of_kind, view.as_of)
         phrases.append(f"{name} {median_words(median, view.t)}")
     return view.t("；").join(phrases)
