@@ -187,19 +187,30 @@ def room_for_numbers(frame):
 
 
 def room_for_rare_texts(frame):
-    """Heading -> {"width": pixels} of the columns where one text is much longer than others: the
-    browser would leave it out when it sizes the column, and cut it.
+    """Heading -> {"width": pixels} of the columns whose longest text the browser passes over as it
+    sizes them: it looks at the first rows only, and leaves out what is much longer than others.
     """
-    first = frame.head(ROWS_IN_SIGHT).select_dtypes(exclude="number")
-    if len(first) <= FEW:
-        return {}
     found = {}
-    for heading in first:
-        lengths = [PADDING + LETTER * width(str(cell)) for cell in first[heading].tolist()]
-        longest = max(lengths)
-        if longest >= RARE * sum(lengths) / len(lengths):
-            found[heading] = {"width": min(longest, ROOM)}
+    for heading in frame.select_dtypes(exclude="number"):
+        texts = [str(cell) for cell in frame[heading].tolist()]
+        first = [_wide(text) for text in texts[:ROWS_IN_SIGHT]]
+        longest = _wide(max(texts, key=len, default=""))
+        if longest > max([_wide(str(heading)), *_looked_at(first)]) + PADDING:
+            most = ROOM if longest in first else LONG
+            found[heading] = {"width": min(longest, most)}
     return found
+
+
+def _looked_at(widths):
+    """Those of the first rows by which the browser sizes a column."""
+    if len(widths) <= FEW:
+        return widths
+    return [wide for wide in widths if wide < RARE * sum(widths) / len(widths)]
+
+
+def _wide(text):
+    """About how many pixels a cell with this text takes."""
+    return PADDING + LETTER * width(text)
 
 
 def pixels(frame):
@@ -209,7 +220,7 @@ def pixels(frame):
 
 
 def _widest(heading, cells):
-    return PADDING + LETTER * max(width(str(cell)) for cell in (heading, *cells))
+    return max(_wide(str(cell)) for cell in (heading, *cells))
 
 
 def _long_in_sight(widths):

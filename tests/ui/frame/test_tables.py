@@ -56,6 +56,10 @@ def test_one_text_much_longer_than_the_others_gets_room():
     assert room_for_rare_texts(pd.DataFrame({"相比": even})) == {}
     few = pd.DataFrame({"相比": six[1:]})  # of five or fewer the browser leaves none out
     assert room_for_rare_texts(few) == {}
+    below = pd.DataFrame({"相比": ["太少"] * 10 + ["差别可能出于偶然", "字" * 70]})
+    assert room_for_rare_texts(below.head(11)) == {"相比": {"width": 136}}
+    assert room_for_rare_texts(below) == {"相比": {"width": 440}}  # out of sight: no wider
+    assert room_for_rare_texts(below.head(0)) == {}
     assert ExportTable("表", pd.DataFrame({"相比": six})).room == {"相比": {"width": 136}}
 
 
