@@ -1,10 +1,13 @@
 """A chart with its finding, as a value: made once for all people and drawn for each."""
 
+from base64 import b64encode
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from charts.spec import Spec, Trace
 from ui.frame.export import ExportTable
@@ -44,12 +47,31 @@ class Card:
         return as_figure(self.spec)
 
 
+class Ready(go.Figure):
+    """A specification as Streamlit takes it. A figure of plotly's own would copy all of it as it is
+    made, and with the template once more on each run; nobody changes this one.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self.__dict__["spec"] = spec
+
+    def to_dict(self) -> Spec:
+        spec = self.__dict__["spec"]
+        template = _template(pio.templates.default)
+        return spec | {"layout": spec["layout"] | {"template": template}}
+
+
+@cache
+def _template(name: str) -> dict[str, Any]:
+    """What Streamlit adds to every chart, by which its script in the browser follows the theme."""
+    return pio.templates[name].to_plotly_json()
+
+
 def as_figure(spec: Spec) -> go.Figure:
     """A chart as Streamlit takes it: unvalidated, which is what makes it quick; the tests validate
     every one.
     """
-    traces = [_packed(trace) for trace in spec["data"]]
-    return go.Figure({**spec, "data": traces}, _validate=False)
+    return Ready(spec | {"data": [_packed(trace) for trace in spec["data"]]})
 
 
 def tables_of(*cards: Card | Nothing | None) -> list[ExportTable]:
@@ -58,11 +80,13 @@ def tables_of(*cards: Card | Nothing | None) -> list[ExportTable]:
 
 
 def _packed(trace: Trace) -> Trace:
-    """A trace with its long axes as arrays, which are sent as bytes and not written number by
-    number.
-    """
-    axes = {name: trace[name] for name in ("x", "y") if _is_long(trace.get(name))}
-    return trace | {name: np.array(values, dtype=float) for name, values in axes.items()}
+    """A trace with its long axes as bytes, which are not written number by number."""
+    return trace | {name: _bytes(trace[name]) for name in ("x", "y") if _is_long(trace.get(name))}
+
+
+def _bytes(numbers: list[float]) -> dict[str, str]:
+    """An array as plotly.js reads it."""
+    return {"dtype": "f8", "bdata": b64encode(np.array(numbers, dtype="<f8").tobytes()).decode()}
 
 
 def _is_long(values: object) -> bool:
