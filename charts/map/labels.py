@@ -3,7 +3,6 @@
 import math
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from functools import partial
 from typing import NamedTuple
 
 TILE = 512  # pixels of the world at zoom 0
@@ -60,10 +59,11 @@ def place(
     """Offsets (dx, dy) of the labels' centres from their points, in pixels, by key.
 
     ``labels``: (key, text, longitude on the map, latitude, radius of the bubble), the most
-    important first; ``taken``: boxes (left, top, right, bottom) that must stay free. A label that
-    finds no room inside the map is left out, but for the keys of ``always``, which then stand above
-    their point. Rooms are tried above, right, left, below, then moved aside to the corners; first
-    those that a narrow screen shows whole, from ``narrow`` to there in pixels.
+    important first; ``taken``: boxes (left, top, right, bottom) that must stay free. Rooms are
+    tried above, right, left, below, then moved aside to the corners; where a narrow screen shows
+    the point, from ``narrow`` to there in pixels, those alone that its edge does not cut. A label
+    that finds no room inside the map is left out, but for the keys of ``always``, which then stand
+    over a bubble, or above their point.
     """
     wanted = [Label(*label) for label in labels]
     bubbles = {label.key: _bubble(label, zoom) for label in wanted}
@@ -73,27 +73,37 @@ def place(
     found: dict[str, Offset] = {}
     for label in wanted:
         others = [box for key, box in bubbles.items() if key != label.key]
-        for offset in sorted(_rooms(label), key=partial(_is_cut, label, zoom, narrow)):
-            box = _box(label, offset, zoom)
-            inside = west <= box.left and box.right <= east
-            if inside and _is_free(box, used + others):
-                used.append(box)
-                dx, dy = offset
-                found[label.key] = (round(dx, 1), round(dy, 1))
-                break
+        rooms = [
+            (offset, box)
+            for offset in _whole_rooms(label, zoom, narrow)
+            if west <= (box := _box(label, offset, zoom)).left and box.right <= east
+        ]
+        free = [room for room in rooms if _is_free(room[1], used + others)]
+        if label.key in always:
+            free += [room for room in rooms if _is_free(room[1], used)]
+        for (dx, dy), box in free[:1]:
+            used.append(box)
+            found[label.key] = (round(dx, 1), round(dy, 1))
         if label.key in always:
             found.setdefault(label.key, _above(label))
     return found
 
 
-def _is_cut(label: Label, zoom: float, narrow: tuple[float, float] | None, offset: Offset) -> bool:
-    """Whether a narrow screen shows the point and cuts its name."""
-    if narrow is None:
-        return False
+def _whole_rooms(label: Label, zoom: float, narrow: tuple[float, float] | None) -> list[Offset]:
+    """The rooms beside a point, without those in which a narrow screen that shows it would cut its
+    name; those above and below are moved inside there. First where it shows the whole name.
+    """
+    rooms = list(_rooms(label))
     x, _ = pixels(label.longitude, label.latitude, zoom)
-    box = _box(label, offset, zoom)
-    shown = narrow[0] <= x <= narrow[1]
-    return shown and (box.left < narrow[0] or box.right > narrow[1])
+    if narrow is None or not narrow[0] <= x <= narrow[1]:
+        return rooms
+    start, end = narrow
+    half, line = _half_size(label)
+    up = label.radius + GAP + line
+    moved = [(min(max(dx, start - x + half), end - x - half), dy) for dx, dy in rooms]
+    inside = [(dx, dy) for dx, dy in moved if (dx, dy) in rooms or abs(dy) == up]
+    beyond = [(dx, dy) for dx, dy in rooms if x + dx + half <= start or x + dx - half >= end]
+    return [*inside, *beyond]
 
 
 def _bubble(label: Label, zoom: float) -> Box:
@@ -127,6 +137,7 @@ def _rooms(label: Label) -> Iterator[Offset]:
     yield from ((0, -up), (side, 0), (-side, 0), (0, up))
     yield from ((near, -up), (-near, -up), (near, up), (-near, up))
     yield from ((side, -up), (-side, -up), (side, up), (-side, up))
+    yield from ((side, -line), (-side, -line), (side, line), (-side, line))
 
 
 def _is_free(box: Box, others: Iterable[Box]) -> bool:

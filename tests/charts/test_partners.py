@@ -131,10 +131,19 @@ def test_a_name_that_a_narrow_screen_would_cut_stands_where_it_is_whole():
     """Above, the name of a point at the edge would reach 15.5 pixels on either side."""
     here, names = pixels(100, 0, 0.45)[0], [("a", "美国", 100, 0, 4)]
     assert place(names, 0.45, narrow=(here - 160, here + 160))["a"] == (0, -14.5)
-    assert place(names, 0.45, narrow=(here - 160, here + 10))["a"] == (-21.5, 0)
-    assert place(names, 0.45, narrow=(here - 10, here + 160))["a"] == (21.5, 0)
+    assert place(names, 0.45, narrow=(here - 160, here + 10))["a"] == (-5.5, -14.5)
+    assert place(names, 0.45, narrow=(here - 10, here + 160))["a"] == (5.5, -14.5)
     # a point that it does not show at all has its usual room
     assert place(names, 0.45, narrow=(here - 160, here - 10))["a"] == (0, -14.5)
+
+
+def test_a_name_without_a_whole_room_is_left_out_but_for_home_which_covers_a_bubble():
+    """A bubble lies 8 pixels above the point, and all from 8 pixels under it is taken."""
+    here, height = pixels(100, 0, 0.45)
+    names = [("a", "曲江", 100, 0, 4), ("b", "", 100, 4, 9)]
+    taken, edges = [(here - 500, height + 8, here + 500, height + 500)], (here - 10, here + 500)
+    assert "a" not in place(names, 0.45, taken, narrow=edges)
+    assert place(names, 0.45, taken, always=("a",), narrow=edges)["a"] == (5.5, -14.5)
 
 
 def test_the_list_has_bars_from_zero_with_intervals_and_hatches_what_is_too_few():
