@@ -15,7 +15,7 @@ import pandas as pd
 
 from data_access.database.engine import Connection
 from data_access.filter.filters import Filter
-from ui.frame.tables import pixels, room_for_numbers, room_for_rare_texts
+from ui.frame.tables import pixels, room_for_numbers, room_for_rare_texts, thousands
 
 FORMULA_SIGNS = "=+-@＝＋－＠"
 INVISIBLE = ("Cc", "Cf", "Zs")  # kinds of characters that a reader does not see
@@ -84,11 +84,15 @@ class ExportTable:
             raise ValueError(f"{self.title}: headings that stand twice: {twice}")
 
     @cached_property
-    def room(self) -> dict[str, dict[str, int]]:
-        """The widths that the browser would choose wrongly, worked out once for a table that is
-        kept.
+    def room(self) -> dict[str, dict[str, Any]]:
+        """The widths that the browser would choose wrongly and how it writes numbers, worked out
+        once for a table that is kept.
         """
-        return room_for_rare_texts(self.frame) | room_for_numbers(self.frame)
+        found: dict[str, dict[str, Any]] = room_for_rare_texts(self.frame)
+        for looks in (room_for_numbers(self.frame), thousands(self.frame)):
+            for heading, look in looks.items():
+                found[heading] = found.get(heading, {}) | look
+        return found
 
     @cached_property
     def pixels(self) -> dict[str, int]:

@@ -19,6 +19,7 @@ ROOM = 960  # pixels beside the menu at 1440: a wider table is scrolled
 LONG = 440  # pixels: a longer text goes over several lines
 FEW, RARE = 5, 1.8  # the browser sizes a column of more texts without those of twice their mean
 TEXT, LINES = 320, 66  # pixels of a column of such texts, and of its rows of three lines
+THOUSAND, YEARS = 1000, (1990, 2100)
 HEADING, MOST_ROWS = 38, 8  # pixels of the headings; rows of three lines that stand in sight
 HEADINGS = {
     "number": later("纠纷编号"),
@@ -180,10 +181,26 @@ def room_for_numbers(frame):
     found = {}
     for heading in frame.select_dtypes("number"):
         numbers = [number for number in frame[heading].tolist() if not pd.isna(number)]
-        longest = max((len(f"{number:.12g}") for number in numbers), default=0)
+        longest = max((len(f"{number:,.12g}") for number in numbers), default=0)
         if longest > width(str(heading)):
             found[heading] = {"width": PADDING + SIGN * longest}
     return found
+
+
+def thousands(frame):
+    """Heading -> how the browser writes its numbers, 1,023 as everywhere else, where one is so
+    large. Years stay as they are.
+    """
+    return {
+        heading: {"type_config": {"type": "number", "format": "localized"}}
+        for heading in frame.select_dtypes("number")
+        if frame[heading].abs().max() >= THOUSAND and not are_years(frame[heading])
+    }
+
+
+def are_years(numbers):
+    """Whether all of them are years, which are written without thousands."""
+    return bool(numbers.dropna().between(*YEARS).all()) and numbers.notna().any()
 
 
 def room_for_rare_texts(frame):

@@ -10,6 +10,7 @@ from pandas.io.formats.style import Styler
 
 from locales import Translator, formats
 from ui.frame.export import ExportTable
+from ui.frame.tables import are_years
 from ui.frame.typed import as_typed
 
 DIGITS = 12  # of a number that is written out, as a table on the screen shows it
@@ -30,11 +31,13 @@ def show(table: ExportTable, t: Translator, most: int = MOST_ROWS) -> None:
 
 
 def as_text(frame: pd.DataFrame) -> Styler:
-    """A frame as it is written: numbers with their thousands, which stay on the right, days as
-    2025-09-30, nothing as "—"; what somebody typed as it was typed.
+    """A frame as it is written: numbers with their thousands, which stay on the right, years
+    without, days as 2025-09-30, nothing as "—"; what somebody typed as it was typed.
     """
     named = frame.set_axis([as_typed(str(heading)) for heading in frame.columns], axis=1)
-    return named.style.format(_text)
+    numbers = named.select_dtypes("number")
+    years = [heading for heading in numbers if are_years(numbers[heading])]
+    return named.style.format(_text).format("{:.0f}", subset=years, na_rep=formats.NOTHING)
 
 
 def _text(value: Any) -> str:

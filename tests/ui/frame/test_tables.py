@@ -15,6 +15,7 @@ from ui.frame.tables import (
     readable,
     room_for_numbers,
     room_for_rare_texts,
+    thousands,
 )
 
 CASES = pd.DataFrame(
@@ -43,8 +44,18 @@ def test_a_number_longer_than_its_heading_gets_room():
         {"实际": [5.0, 6705.08, None], "纠纷（起）": [1, 2, 3], "名称": ["甲", "乙", "丙"]}
     )
     assert {heading: column["width"] for heading, column in room_for_numbers(frame).items()} == {
-        "实际": 24 + 9 * len("6705.08")
+        "实际": 24 + 9 * len("6,705.08")
     }
+
+
+def test_numbers_have_thousands_and_years_have_none():
+    frame = pd.DataFrame({"受众": [26, 1023, None], "年份": [2024, 2025, 2025], "起": [1, 2, 999]})
+    localized = {"type_config": {"type": "number", "format": "localized"}}
+    assert thousands(frame) == {"受众": localized}
+    room = ExportTable("表", frame).room
+    assert room["受众"] == {"width": 24 + 9 * len("1,023")} | localized
+    many = pd.DataFrame({"起": [2024, 12]})  # a count, though it reads like a year
+    assert thousands(many) == {"起": localized}
 
 
 def test_one_text_much_longer_than_the_others_gets_room():

@@ -30,6 +30,11 @@ def test_a_cell_is_written_as_the_screen_shows_it():
     assert "example.\u200borg/\u200ba/\u200bb?\u200bc=\u200bd" in shown.replace(":color[]", "")
 
 
+def test_a_year_has_no_thousands():
+    shown = as_text(pd.DataFrame({"年份": [2025], "起": [1025]})).to_html()
+    assert ">2025<" in shown and ">1,025<" in shown
+
+
 @pytest.fixture
 def drawn(demonstration_url, monkeypatch):
     """Draws the page ``name`` as it is, or on paper."""
