@@ -20,5 +20,13 @@ def saved(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     codes, labels = part["credit_code"].tolist(), part["enterprise"].tolist()
     room = letters(t, 12, 24)
     return shapes.ranked(
-        codes, labels, layers, amounts, ink=ink, most_letters=room, said=said, room=1.35
+        codes,
+        labels,
+        layers,
+        amounts,
+        ink=ink,
+        most_letters=room,
+        said=said,
+        room=1.35,
+        scaled=False,
     )

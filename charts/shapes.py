@@ -157,16 +157,18 @@ def ranked(
     said: Sequence[str] | None = None,
     room: float = 1.15,
     row: int = 28,
+    scaled: bool = True,
 ) -> Spec:
     """Horizontal stacked bars with their totals, or what is ``said``, beside them.
 
     The last code is on top; bars carry the code. ``labels`` are taken as typed.
 
-    ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels.
+    ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels; ``scaled``:
+    whether numbers stand below, too, which may be of another unit than what is said.
     """
     said_whole = [literal(label) for label in labels]
     bars = stacked(codes, said_whole, layers, codes=codes)
-    counts = counts_to(max(totals, default=1), room)
+    counts = counts_to(max(totals, default=1), room, visible=scaled)
     rows = categories(codes, labels, most_letters)
     notes = beside(range(len(codes)), totals, said or totals)  # a code of digits is no place
     height = 90 + row * max(len(codes), 3)

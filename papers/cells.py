@@ -8,7 +8,7 @@ from typing import Any
 from locales import Translator, formats
 from papers.values import Cell, Column, Kind, Table
 
-NUMBERS = ("count", "number", "share", "money")
+NUMBERS = ("count", "number", "mixed", "share", "money")
 # What a heading may say its money is in. The cell itself is in yuan, whatever the heading.
 UNITS = (("亿元", 100_000_000), ("万元", 10_000), ("10,000", 10_000), ("million", 1_000_000))
 MONEY = ("元）", "CNY", "CN¥")  # in a heading whose numbers are amounts

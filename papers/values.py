@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-Kind = Literal["text", "count", "number", "share", "money", "day"]
+Kind = Literal["text", "count", "number", "mixed", "share", "money", "day"]
 Cell = str | int | Decimal | date | None  # money in yuan, exact; a share as a number, 0.104
 
 
@@ -27,7 +27,9 @@ class Text:
 
 @dataclass(frozen=True)
 class Column:
-    """``label`` with its unit, as "金额（万元）"; ``kind`` decides alignment and number format."""
+    """``label`` with its unit, as "金额（万元）"; ``kind`` decides alignment and number format:
+    "mixed" are numbers each in a unit of its own.
+    """
 
     label: str
     kind: Kind = "text"

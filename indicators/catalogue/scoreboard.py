@@ -44,7 +44,7 @@ INDICATORS = (
     Indicator(
         "key_contacts",
         "9",
-        later("重点联系企业"),
+        later("重点联系企业数"),
         later("家"),
         later("截至当日在册的海外知识产权保护重点联系企业。"),
         later("企业名录中标为重点联系的。"),
@@ -54,7 +54,7 @@ INDICATORS = (
     Indicator(
         "observation_enterprises",
         "9",
-        later("观察企业"),
+        later("观察企业数"),
         later("家"),
         later("截至当日在册的海外知识产权观察企业。"),
         later("企业名录中标为观察企业的。"),

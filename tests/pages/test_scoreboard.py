@@ -71,7 +71,7 @@ def field(app, name):
 def test_the_sentence_and_the_cards(open_page):
     app = open_page(only("sessions_held", "typical_cases"), as_of="2025-03-31")
     assert app.info[0].value == (
-        "2023-2025：十一项措施中0项正常推进，2项滞后于序时进度，9项未设目标或无法判断；"
+        "2023—2025周期：十一项措施中0项正常推进，2项滞后于序时进度，9项未设目标或无法判断；"
         "最需要关注的是措施11“宣传引导”：典型案例0篇，序时应达4.5篇。"
     )
     badges = [m.value for m in app.markdown if "badge[" in m.value]

@@ -376,3 +376,10 @@ def test_the_fractions_of_a_column_have_as_many_decimals():
     rows = ((Decimal("1.6"), 3), (Decimal("1.64"), 12), (7, None))
     told = rows_written(Table("t", "表", columns, rows), translator("zh"))
     assert told == [["1.60", "3"], ["1.64", "12"], ["7", "—"]]
+
+
+def test_numbers_of_several_units_have_the_decimals_that_each_needs():
+    columns = (Column("单位"), Column("实际", "mixed"))
+    rows = (("%", Decimal("62.7")), ("万元", Decimal("4382.26")), ("家", 5), ("起", None))
+    told = rows_written(Table("t", "表", columns, rows), translator("zh"))
+    assert [said for _, said in told] == ["62.7", "4,382.26", "5", "—"]

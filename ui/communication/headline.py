@@ -45,8 +45,8 @@ def _figures(view: View):
     key_contacts = t("{n} 家", n=int(watched["key_contact"].sum()))
     observed = t("{n} 家", n=int(watched["observation"].sum()))
     return [
-        layout.Figure(t("重点联系企业"), key_contacts, "key_contacts"),
-        layout.Figure(t("观察企业"), observed, "observation_enterprises"),
+        layout.Figure(t("重点联系企业数"), key_contacts, "key_contacts"),
+        layout.Figure(t("观察企业数"), observed, "observation_enterprises"),
         _visits(counts, t),
         _in_time(counts, t),
         _answer_days(view),

@@ -134,9 +134,17 @@ def _indicator(standing, cycle, t):
 
 
 def against_target(standing, t):
-    """Goal, what is expected by now, gap and state; that no target is set."""
+    """Goal, what is expected by now, gap and state; that no target is set. What has reached its
+    goal lacks nothing.
+    """
     if standing.goal is None:
         return t("未设目标")
+    if standing.state == "reached":
+        return t(
+            "目标{goal}，{state}",
+            goal=scoreboard_words.goal_words(standing, t),
+            state=scoreboard_words.state_words(standing, t),
+        )
     return t(
         "目标{goal}，序时应达{planned}，{gap}，{state}",
         goal=scoreboard_words.goal_words(standing, t),

@@ -15,7 +15,7 @@ from indicators import targets as target_figures
 from indicators.catalogue import indicator
 from indicators.consultations import summary, working_days
 from locales import formats, later
-from ui.frame import filter_state, loaders, site, ties
+from ui.frame import filter_state, loaders, site, spans, ties
 from ui.scoreboard import target_words
 
 STATES = target_words.STATES | {"none": ("○", later("未设目标"), "gray")}
@@ -234,11 +234,15 @@ def groups(standings):
     }
 
 
-def answer(standings, cycle_name, t):
-    """The one sentence: how many measures are on course, and what needs attention most."""
+def answer(standings, cycle, t):
+    """The one sentence: how many measures are on course, and what needs attention most. ``cycle``:
+    its code.
+    """
     found = list(groups(standings).values())
     rest = found.count("none") + found.count("unknown")
-    values = {"cycle": cycle_name, "on": found.count("on_course"), "behind": found.count("behind")}
+    whole = spans.of_cycle(cycle, t)
+    beginning = whole[:1].upper() + whole[1:]
+    values = {"cycle": beginning, "on": found.count("on_course"), "behind": found.count("behind")}
     said = (
         t(
             "{cycle}：十一项措施中{on}项正常推进，{behind}项滞后于序时进度，"

@@ -16,6 +16,8 @@ def coverage_words(target, t):
         return t("覆盖率：{state}", state=target_words.state_words(target, t))
     lead = target.actual - target.planned
     points = formats.decimal(abs(lead), t)
+    if formats.half_up(lead, 1) == 0:
+        return t("覆盖率与计划线持平")
     if lead < 0:
         return t("覆盖率低于计划线{n}个百分点", n=points)
     return t("覆盖率高于计划线{n}个百分点", n=points)

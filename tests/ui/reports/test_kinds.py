@@ -14,6 +14,7 @@ from data_access.reports.kinds import KINDS, PERIODIC, SPECIAL
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics.months import counts as count_reads
 from locales import translator
+from papers.cells import rows_written
 from papers.values import Text
 from tests.site.latin import CHINESE
 from tests.site.screens import View, screen
@@ -93,6 +94,24 @@ def test_a_year_tells_the_published_cases_word_for_word(report, demonstration_ur
     for title, content in rows:
         assert title in headings(paper.sections)
         assert [line for line in content.splitlines() if line.strip()][0] in told
+
+
+def test_a_reached_target_is_said_once_and_tables_begin_with_capitals(report):
+    """Stations in service and the first answer have reached their targets; a rate and an amount
+    stand in one column, each with its own decimals.
+    """
+    paper = report("measures", "2025-Q3")
+    assert "在运行工作站：5个；目标5个，达标。" in texts(paper)
+    assert not [said for said in texts(paper) if "已达到目标，达标" in said]
+    english = report("year", "2024", "", "en")
+    assert any(said.startswith("Cycle 2023–2025: of the eleven") for said in texts(english))
+    measures = next(one for one in blocks(english) if one.name == "measures")
+    rows = {row[1]: row for row in rows_written(measures, translator("en"))}
+    qualified = ["1 Work system", "Qualified stations", "No target", "count"]
+    assert rows["Qualified stations"][:4] == qualified
+    assert rows["Closing rate"][5:7] == ["59.4", "15.6"]
+    assert rows["Loss avoided"][5] == "4,382.26" and "Key contacts" in rows
+    assert measures.note == "Data as of 31 Dec 2024"
 
 
 def test_the_measures_are_those_of_the_board(report, demonstration_url):

@@ -81,12 +81,12 @@ def test_the_sentence_names_what_needs_attention_most():
         n: {2: "behind", 6: "on_course", 7: "behind", 9: "behind"}.get(n, "none") for n in NUMBERS
     }
     assert scoreboard_words.answer(found, "2023-2025", t) == (
-        "2023-2025：十一项措施中1项正常推进，3项滞后于序时进度，7项未设目标或无法判断；"
+        "2023—2025周期：十一项措施中1项正常推进，3项滞后于序时进度，7项未设目标或无法判断；"
         "最需要关注的是措施2“网络服务”：首次答复用时3个工作日，序时应达2个工作日。"
     )
     late = scoreboard_words.answer(board(appeals_in_time=RATE), "2023-2025", english)
     assert late == (
-        "2023-2025: of the eleven measures 0 are on course, 1 behind, 10 without a target "
+        "Cycle 2023–2025: of the eleven measures 0 are on course, 1 behind, 10 without a target "
         "or not to be judged. Most in need of attention: measure 9 (Exchange of information): "
         "Requests answered in time 85.5%, target 90%."
     )
@@ -95,7 +95,7 @@ def test_the_sentence_names_what_needs_attention_most():
     )
     assert (
         scoreboard_words.answer(board(), "2026-2028", t)
-        == "2026-2028：十一项措施中0项正常推进，0项滞后于序时进度，11项未设目标或无法判断。"
+        == "2026—2028周期：十一项措施中0项正常推进，0项滞后于序时进度，11项未设目标或无法判断。"
     )
 
 

@@ -1,5 +1,7 @@
 """The findings over the charts of 培训覆盖: alone, tied, none, and both ways."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -57,3 +59,17 @@ def test_gains_and_losses():
     assert training_words.gained_words(3, True, ZH) == "近12个月净增3家"
     assert training_words.gained_words(-3, False, ZH) == "本周期以来净减3家"
     assert training_words.gained_words(0, True, ZH) == "近12个月净增减为0"
+
+
+@pytest.mark.parametrize(
+    ("actual", "said"),
+    [
+        (53.34, "覆盖率与计划线持平"),
+        (53.26, "覆盖率与计划线持平"),
+        (53.36, "覆盖率高于计划线0.1个百分点"),
+        (52.3, "覆盖率低于计划线1.0个百分点"),
+    ],
+)
+def test_coverage_beside_its_plan_line_as_it_is_rounded(actual, said):
+    target = SimpleNamespace(actual=actual, planned=53.3, state="on_course")
+    assert training_words.coverage_words(target, ZH) == said

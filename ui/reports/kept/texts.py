@@ -133,7 +133,7 @@ def _cell(cell, column):
         return float(in_unit(cell, column.label))
     if column.kind == "share":
         return float(formats.half_up(100 * float(cell), 1))
-    return float(cell) if column.kind == "number" else cell
+    return float(cell) if column.kind in ("number", "mixed") else cell
 
 
 def _chart(chart):

@@ -1,7 +1,7 @@
 """What is asked of the reader: what to decide, and whom to help first."""
 
 from data_access.filter.filters import OF_ENTERPRISES, only
-from locales import formats
+from locales import Translator, formats
 from papers.values import Block
 from ui.frame import layout
 from ui.overview import decisions
@@ -16,11 +16,14 @@ def matters(told: Told) -> tuple[Block, ...]:
     found = told.view.made(decisions.matters)
     if not found:
         return blocks.said("matters", t("目前没有需要决策的事项。"))
-    lines = [
-        t("{place}. {what}：{decide}。", place=place, what=one.what, decide=one.decide)
-        for place, one in enumerate(found, start=1)
-    ]
+    lines = [_asked(place, one, t) for place, one in enumerate(found, start=1)]
     return blocks.said("matters", t("请领导决定或关注以下{n}项：", n=len(found)), *lines)
+
+
+def _asked(place: int, matter: decisions.Matter, t: Translator) -> str:
+    """A matter with what is to be decided, whose question ends the sentence."""
+    said = t("{place}. {what}：{decide}。", place=place, what=matter.what, decide=matter.decide)
+    return said if t.language == "zh" or said.endswith("?") else f"{said}."
 
 
 def whom_to_help(told: Told) -> tuple[Block, ...]:

@@ -1,11 +1,14 @@
 """The eleven measures: what the policy asks for, and how far each indicator has come."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+
+import pandas as pd
 
 from indicators.scoreboard import NUMBERS
 from locales import formats
-from papers.values import Block, Section
+from papers.values import Block, Section, Table
 from ui.frame import loaders
 from ui.reports import blocks
 from ui.reports.told import Told
@@ -19,13 +22,21 @@ def cycle_of(told: Told) -> Any:
 
 
 def table(told: Told) -> tuple[Block, ...]:
-    """Every indicator of the board in one table."""
+    """Every indicator of the board in one table; when each is due stands in the report on the
+    measures.
+    """
     cycle = cycle_of(told)
     if cycle is None:
         return blocks.NONE
     standings = scoreboard_words.read(told.view.chosen, cycle)
-    shown = measure_parts.table(standings, cycle, {}, None, told.t)
-    return blocks.table("measures", shown, told.t, most=len(shown.frame))
+    t = told.t
+    shown = measure_parts.table(standings, cycle, {}, None, t)
+    frame = shown.frame.drop(columns=[t("措施名称"), t("期限"), t("期间")])
+    named = [
+        f"{one.item.measure} {t(scoreboard_words.SHORT[one.item.measure])}"
+        for one in standings.values()
+    ]
+    return (_of_units("measures", shown.title, frame.assign(**{t("措施"): named}), told),)
 
 
 def each(told: Told) -> tuple[Section, ...]:
@@ -103,5 +114,20 @@ def _table(number: int, known: list, told: Told) -> tuple[Block, ...]:
     shown = measure_parts.table(standings, cycle, {}, None, t)
     frame = shown.frame.drop(columns=[t("措施"), t("措施名称")])
     title = t("措施{number}的指标", number=number)
-    note = t("数据截至{day}", day=formats.day(told.view.as_of, t))
-    return (blocks.of_frame(f"measure_{number}_indicators", title, frame, note),)
+    return (_of_units(f"measure_{number}_indicators", title, frame, told),)
+
+
+def _of_units(name: str, title: str, frame: pd.DataFrame, told: Told) -> Table:
+    """Indicators as a table each of whose numbers is in a unit of its own."""
+    t = told.t
+    for heading in (t("状态"), t("期间")):
+        if heading in frame:
+            frame = frame.assign(**{heading: frame[heading].map(blocks.without_signs)})
+            frame[heading] = frame[heading].map(blocks.alone)
+    note = blocks.alone(t("数据截至{day}", day=formats.day(told.view.as_of, t)))
+    table = blocks.of_frame(name, title, frame, note)
+    columns = [
+        replace(column, kind="mixed") if column.kind == "number" else column
+        for column in table.columns
+    ]
+    return replace(table, columns=tuple(columns))
