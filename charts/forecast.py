@@ -149,21 +149,20 @@ def expiring(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     The first three months are the ones to act on and carry their counts in full colour, the later
     ones are hatched. ``frame``: month (1, 2 …), until_on, n.
     """
-    soon = frame["month"] <= SOON
+    soon = sum(month <= SOON for month in frame["month"])
     labels = [formats.month(until, t) for until in frame["until_on"]]
+    counts = frame["n"].tolist()
     traces = [
-        _lapses(t("3个月内"), frame[soon], t, ORANGE, ""),
-        _lapses(t("以后"), frame[~soon], t, BLUE, "/"),
+        _lapses(t("3个月内"), labels[:soon], counts[:soon], ORANGE, ""),
+        _lapses(t("以后"), labels[soon:], counts[soon:], BLUE, "/"),
     ]
-    most = max(frame["n"].tolist(), default=0)
+    most = max(counts, default=0)
     months = axis(type="category", tickangle=0, nticks=4, tickvals=labels[2::3])
     enterprises = axis(rangemode="tozero", dtick=count_step(most))
     return chart(traces, ink=ink, x=months, y=enterprises, height=HEIGHT)
 
 
-def _lapses(name: str, rows: pd.DataFrame, t: Translator, color: str, pattern: str) -> Trace:
-    counts = rows["n"].tolist()
-    months = [formats.month(until, t) for until in rows["until_on"]]
+def _lapses(name: str, months: list[str], counts: list[int], color: str, pattern: str) -> Trace:
     return bar(
         x=months,
         y=counts,

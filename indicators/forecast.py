@@ -6,6 +6,7 @@ into steps of the same length, so that a part of a month is never taken for a wh
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ import pandas as pd
 
 from indicators.disputes import SMALL_GROUP
 from indicators.methods import coverage
-from indicators.methods.arrays import Array
+from indicators.methods.arrays import Array, floats
 from indicators.methods.roster_flow import (
     RosterForecast,
     forecast_coverage,
@@ -253,14 +254,11 @@ def by_month(roster: pd.DataFrame, start: date, as_of: date) -> pd.DataFrame:
     Those who left later count in the month in which they were reached.
     """
     months = range(coverage.month_index(start), coverage.month_index(as_of) + 1)
-    frame = pd.DataFrame({"month": months})
-    done = [
-        (coverage.month_index(max(row.joined_on, row.first_on)), row.n)
-        for row in roster.itertuples()
-        if _was_reached(row)
-    ]
-    counts = pd.DataFrame(done, columns=["month", "n"]).groupby("month")["n"].sum()
-    return frame.assign(n=frame["month"].map(counts).fillna(0).astype(int))
+    counts: Counter[int] = Counter()
+    for row in roster.itertuples():
+        if _was_reached(row):
+            counts[coverage.month_index(max(row.joined_on, row.first_on))] += row.n
+    return pd.DataFrame({"month": months, "n": [counts[month] for month in months]})
 
 
 def _was_reached(row: Any) -> bool:
@@ -301,12 +299,13 @@ def weighted_coverage(markets: pd.DataFrame) -> float | None:
     markets: frame roster, covered, exports_fen (None where none is known); those without exporters
     or exports have no weight.
     """
-    exports = markets["exports_fen"].fillna(0).astype(float)
-    known = markets[(markets["roster"] > 0) & (exports > 0)]
-    if known.empty:
+    names = ("exports_fen", "covered", "roster")
+    exports, covered, roster = (floats(markets[name]) for name in names)
+    known = (roster > 0) & (exports > 0)
+    if not known.any():
         return None
-    weight = known["exports_fen"].astype(float)
-    weighted = weight * known["covered"] / known["roster"]
+    weight = exports[known]
+    weighted = weight * covered[known] / roster[known]
     return float(weighted.sum() / weight.sum())
 
 

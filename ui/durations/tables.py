@@ -1,5 +1,7 @@
 """The tables behind the charts of durations, in months."""
 
+import pandas as pd
+
 from indicators.durations import MONTH
 from locales import formats
 from ui.durations.words import in_months
@@ -7,30 +9,27 @@ from ui.durations.words import in_months
 
 def curve(km, t):
     """A Kaplan-Meier frame for readers."""
-    shown = km.drop(columns="time")
-    for column in ("survival", "lower", "upper"):
-        shown[column] = formats.percents(km[column])
-    shown.insert(0, t("月数"), formats.rounded(km["time"] / MONTH))
-    headings = {
-        "at_risk": t("仍在跟踪（起）"),
-        "events": t("结案（起）"),
-        "survival": t("仍在办比例（%）"),
-        "lower": t("下限（%）"),
-        "upper": t("上限（%）"),
-    }
-    return shown.rename(columns=headings)
+    return pd.DataFrame(
+        {
+            t("月数"): formats.rounded(km["time"] / MONTH),
+            t("仍在跟踪（起）"): km["at_risk"],
+            t("结案（起）"): km["events"],
+            t("仍在办比例（%）"): formats.percents(km["survival"]),
+            t("下限（%）"): formats.percents(km["lower"]),
+            t("上限（%）"): formats.percents(km["upper"]),
+        }
+    )
 
 
 def endings(incidence, names, t):
     """``incidence``: of ``indicators.durations.incidence``; ``names``: route -> word."""
-    shown = incidence.copy()
-    ways = [column for column in incidence.columns if column in names]
-    for way in ways:
-        shown[way] = formats.percents(incidence[way])
-    headings = {way: t("{name}（%）", name=names[way]) for way in ways}
-    shown = shown.rename(columns={"at_risk": t("仍在跟踪（起）")} | headings)
-    shown["time"] = formats.rounded(incidence["time"] / MONTH)
-    return shown.rename(columns={"time": t("月数")})
+    columns = {
+        t("月数"): formats.rounded(incidence["time"] / MONTH),
+        t("仍在跟踪（起）"): incidence["at_risk"],
+    }
+    for way in incidence.columns.drop(["time", "at_risk"]):
+        columns[t("{name}（%）", name=names[way])] = formats.percents(incidence[way])
+    return pd.DataFrame(columns)
 
 
 def medians(groups, names, t):

@@ -8,21 +8,19 @@ from ui.frame import layout
 
 
 def fan(outlook, t):
-    shown = outlook.run.fan[["p05", "p25", "p50", "p75", "p95"]].apply(formats.percents)
-    shown.insert(0, "day", list(outlook.days))
-    if outlook.scheduled is not None:
-        shown["scheduled"] = formats.percents(outlook.scheduled)
     headings = {
-        "day": t("日期"),
         "p05": t("5%分位（%）"),
         "p25": t("25%分位（%）"),
         "p50": t("中位数（%）"),
         "p75": t("75%分位（%）"),
         "p95": t("95%分位（%）"),
-        "scheduled": t("仅按已排期的培训（%）"),
     }
-    shown = shown.rename(columns=headings).dropna(axis=1, how="all")
-    return layout.table(t("覆盖率预测"), shown)
+    shares = {heading: outlook.run.fan[level] for level, heading in headings.items()}
+    if outlook.scheduled is not None:
+        shares[t("仅按已排期的培训（%）")] = outlook.scheduled
+    columns = {heading: formats.percents(column) for heading, column in shares.items()}
+    shown = pd.DataFrame({t("日期"): list(outlook.days)} | columns)
+    return layout.table(t("覆盖率预测"), shown.dropna(axis=1, how="all"))
 
 
 def pace(by_month, t):
