@@ -188,6 +188,9 @@ def test_no_decision_on_a_day_that_is_past(office):
 
 def test_a_conflict_changes_the_recommendation(office):
     app = opened()
+    assert not [box for box in app.selectbox if (box.key or "").startswith("conflict_")]
+    app.session_state["conflict_expander"] = True  # drawn once it is opened
+    app.run()
     app.selectbox(key="conflict_expert_0").set_value("E2")
     app.selectbox(key="conflict_owner_0").set_value(f"{1:018d}")
     app.text_input(key="conflict_reason_0").set_value("曾代理对方")

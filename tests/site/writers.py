@@ -650,6 +650,7 @@ WRITERS = (
         "请选择专家和企业，并填写理由",
         {"conflict_reason_": " "},
         further={"conflict_owner_": 0},
+        in_a_box=True,
     ),
     Writer(
         "an assignment",

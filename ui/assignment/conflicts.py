@@ -10,6 +10,7 @@ from ui import saving
 from ui.assignment import conflict_withdrawal
 from ui.assignment.advice import expert_words
 from ui.frame import layout, loaders
+from ui.frame.parts import once_open, part
 from ui.frame.screen import Screen, View
 from ui.frame.who import may
 
@@ -56,15 +57,21 @@ def table(view: View):
     return layout.table(view.t("利益冲突"), shown)
 
 
+@part
 def _form(whole: Screen):
     if not may("note_conflict"):
         return
+    key, label = "conflict_expander", whole.t("登记一项利益冲突")
+    with st.expander(label, icon=":material/add:", on_change="rerun", key=key) as box:
+        if once_open(box, key):
+            _fields(whole)
+    saving.notice(PLACE)
+
+
+def _fields(whole: Screen):
     t = whole.t
     turn = saving.turn(PLACE)
-    with (
-        st.expander(t("登记一项利益冲突"), icon=":material/add:", key="conflict_expander"),
-        st.form(f"conflict_{turn}", border=False, enter_to_submit=False),
-    ):
+    with st.form(f"conflict_{turn}", border=False, enter_to_submit=False):
         with st.container(horizontal=True):
             _expert_field(whole, turn)
             _enterprise_field(whole, turn)
@@ -82,7 +89,6 @@ def _form(whole: Screen):
             args=(turn, whole.as_of, t),
         )
         saving.refusal(PLACE)
-    saving.notice(PLACE)
 
 
 def _expert_field(whole: Screen, turn):
