@@ -187,6 +187,18 @@ def test_past_alarms_do_not_teach_the_ceiling():
     assert one(spiked, "all", "").bound == one(calm, "all", "").bound
 
 
+def test_each_kind_of_series_has_a_dispersion_of_its_own():
+    """Industries that come in bunches do not widen the lines of even countries. Six cases in every
+    fourth of 24 months: mean 1.5, chi-square 6 * 4.5^2 / 1.5 + 18 * 1.5^2 / 1.5 = 108 over 23.
+    """
+    even, bunched = [1, 2] * 15, [6, 0, 0, 0] * 7 + [6, 0]
+    found = assess(
+        drawn(all_=[9] * 30, country_BRA=even, industry_C38=bunched), prompt(), END, LAST
+    )
+    assert one(found, "country", "BRA").dispersion == 1
+    assert one(found, "industry", "C38").dispersion == pytest.approx(108 / 23)
+
+
 def test_many_quiet_series_raise_the_bar_for_one():
     """p = 2 P(K >= 5) with mean 0.7: alone it is reported, among sixty series the false-discovery
     rate keeps it back.

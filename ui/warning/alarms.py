@@ -123,9 +123,8 @@ def among(behind, own_dimension, name, t):
 
 
 def _groups(top, dimension, name, t):
-    groups = [
-        t("{name} {n}起", name=name(dimension, row.code), n=row.cases) for row in top.itertuples()
-    ]
+    told = zip(top["code"].tolist(), top["cases"].tolist(), strict=True)
+    groups = [t("{name} {n}起", name=name(dimension, code), n=cases) for code, cases in told]
     return t("、").join(groups)
 
 
