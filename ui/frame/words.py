@@ -18,7 +18,7 @@ def language():
     """zh unless this session was switched; a link with ``lang=en`` switches it."""
     asked = st.query_params.get("lang")
     if asked in LANGUAGES and asked != st.session_state.get("_last_lang"):
-        st.session_state["language"] = asked
+        _speak(asked)
     st.session_state["_last_lang"] = asked
     return st.session_state.get("language", "zh")
 
@@ -31,6 +31,29 @@ def current():
 
 def switch_language():
     new = "en" if st.session_state.get("language", "zh") == "zh" else "zh"
-    st.session_state["language"] = new
+    _speak(new)
     st.session_state["_last_lang"] = new
     st.query_params["lang"] = new
+
+
+def _speak(new):
+    if new != st.session_state.get("language", "zh"):
+        _say_choices_anew()
+    st.session_state["language"] = new
+
+
+def _say_choices_anew():
+    """A browser tells what was chosen from a list by its label, and keeps that of the language
+    before, by which the next touch would lose the choice; what is set here it labels anew.
+    """
+    for key, value in st.session_state.items():
+        if _is_choice(value):
+            st.session_state[key] = value
+
+
+def _is_choice(value):
+    """Whether it may stand in a list to choose from; buttons and files, which nobody may set, hold
+    other things.
+    """
+    several = value if isinstance(value, list) and value else [value]
+    return all(isinstance(one, (str, int)) and not isinstance(one, bool) for one in several)
