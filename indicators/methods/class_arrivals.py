@@ -31,8 +31,7 @@ def class_arrivals(
         return held
     values, counts = np.unique(size, return_counts=True)
     weights = rng.dirichlet(counts, paths)
-    by_size = rng.multinomial(held, np.broadcast_to(weights, (horizon, paths, values.size)))
-    return by_size @ values
+    return np.array([rng.multinomial(of_step, weights) @ values for of_step in held])
 
 
 def unevenness(classes: Array, horizon: int) -> float:
