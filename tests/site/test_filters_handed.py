@@ -65,9 +65,9 @@ LESS = {
         "export_series.choice": "---",
         "partners.components": "-IP",
         "risk_index.amounts": "-IP",
-        "risk_index.legal_scores": "-I-",
+        "risk_index.legal_scores": "---",  # the law of the day, whoever is sued
         "risk_index.momenta": "-I-",
-        "treaties.treaty_members": "-I-",
+        "treaties.treaty_members": "---",
         "warning.delays": "---",
         "warning.known_on": "---",
     },
@@ -108,6 +108,7 @@ LESS = {
         "insurance.policies": "CIP CIx",  # beside a year before
         "partners.components": "--x",  # risky by the whole office's last 36 months
     },
+    "filings": {"treaties.treaty_members": "---"},
 }
 
 

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from charts import filings as filing_charts
+from data_access.filter.filters import whole_office
 from data_access.statistics import protection as protection_reads
 from data_access.statistics import treaties as treaty_reads
 from indicators import filings as filing_figures
@@ -207,15 +208,22 @@ def _readable(reader, frame, routes, family):
 def _ways_open(routes, countries, family, t):
     """For each of ``countries`` the ways to protection there, in words."""
     families = [family] if family else list(filing_figures.TREATY_OF)
-    return [
-        t("；").join(_way(routes.get((country, name)), name, t) for name in families)
-        for country in countries
-    ]
+    said = {
+        country: t("；").join(_way(routes.get((country, name)), name, t) for name in families)
+        for country in set(countries)
+    }
+    return [said[country] for country in countries]
 
 
 def open_routes(chosen):
-    """(country, family) -> (treaty, status): see ``indicators.filings.open_routes``."""
-    members = loaders.load(treaty_reads.treaty_members, chosen)
+    """(country, family) -> (treaty, status): see ``indicators.filings.open_routes``. Of the day
+    alone, whatever else is chosen.
+    """
+    return loaders.compute(_open_routes, whole_office(chosen))
+
+
+def _open_routes(of_the_day):
+    members = loaders.load(treaty_reads.treaty_members, of_the_day)
     union_states = loaders.load(treaty_reads.union_states)
     return filing_figures.open_routes(members, union_states)
 

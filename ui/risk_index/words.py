@@ -8,6 +8,7 @@ from math import isnan
 import pandas as pd
 
 from data_access.decisions import index_weights as index_weight_decisions
+from data_access.filter.filters import whole_office
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads
 from data_access.statistics import treaties as treaty_reads
@@ -40,14 +41,14 @@ def read(chosen):
 
 def _computed(chosen, weights):
     assessed, window = partner_words.read(chosen)
-    whenever = chosen.at_any_time
+    whenever, of_the_day = chosen.at_any_time, whole_office(chosen)
     return risk_components.risk_index(
         assessed,
         loaders.load(risk_index_reads.amounts, window),
         loaders.load(risk_index_reads.momenta, whenever),
-        loaders.load(treaty_reads.treaty_members, whenever),
+        loaders.load(treaty_reads.treaty_members, of_the_day),
         loaders.load(treaty_reads.union_states),
-        loaders.load(risk_index_reads.legal_scores, whenever),
+        loaders.load(risk_index_reads.legal_scores, of_the_day),
         dict(weights),
         _entered(chosen),
     )
