@@ -79,7 +79,6 @@ LESS = {
     "experts": {"experts.cases": "CIP CIx", "experts.loads": "CIP CIx"},
     "assignment": {  # whoever waits may be given to everybody
         "assignment.conflicts": "---",
-        "assignment.enterprises": "---",
         "assignment.handled": "---",
         "assignment.knows": "---",
         "assignment.usual_hours": "---",
