@@ -161,7 +161,7 @@ class GammaPoisson:
         known_cases = np.where(self._known, self.cases, 0.0)
         cases, partner = np.unique(known_cases, return_inverse=True)
         values = function(shapes + cases[:, None], *arguments)
-        return values[np.ix_(partner, place)]
+        return values[partner].take(place, axis=1)
 
     def _average(self, values: Array) -> Array:
         return np.where(self._known, values @ self.weights, np.nan)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from charts.map.style import BAND_STYLES
@@ -236,14 +237,20 @@ def _ending(row, t):
 def table_frame(frame, t):
     """The components for reading: intervals as one column each, probabilities in percent, bands
     as sign and word."""
-    told = frame["band"] != "counted"
-    shown = frame[["country", "cases", "exports_fen"]].copy()
-    shown["ratio"] = formats.rounded(frame["ratio"], 2)
-    shown["interval80"] = _intervals(frame["low80"], frame["high80"], told, t)
-    shown["above1"] = chances(frame["above1"].where(told))
-    shown["above2"] = chances(frame["above2"].where(told))
-    shown["band"] = [band_said(band, t) for band in frame["band"]]
-    return shown
+    bands = frame["band"].tolist()
+    told = [band != "counted" for band in bands]
+    columns = {name: frame[name] for name in ("country", "cases", "exports_fen")}
+    columns["ratio"] = formats.rounded(frame["ratio"].tolist(), 2)
+    columns["interval80"] = _intervals(frame["low80"].tolist(), frame["high80"].tolist(), told, t)
+    columns["above1"] = _chances(frame["above1"].tolist(), told)
+    columns["above2"] = _chances(frame["above2"].tolist(), told)
+    columns["band"] = [band_said(band, t) for band in bands]
+    return pd.DataFrame(columns)
+
+
+def _chances(probabilities, told):
+    pairs = zip(probabilities, told, strict=True)
+    return chances(p if is_told else None for p, is_told in pairs)
 
 
 def outer_said(window, countries, t):
