@@ -543,6 +543,36 @@ def test_a_case_page_leads_to_a_filled_referral_once(office):
     assert not [b for b in opened().button if b.key.startswith("draft_")]
 
 
+def test_a_referral_to_which_a_case_page_led_stays_when_others_save_meanwhile(office):
+    def levels(app):
+        return [one.value for one in app.selectbox if one.key.endswith("_level")]
+
+    app = AppTest.from_file(MAIN, default_timeout=30)
+    app.query_params.update({"record": "dispute:JF20250001", "add": "referrals"})
+    app.switch_page(site.path("edit")).run()
+    press(put(opened("dispute:JF20250001", who="张三"), amount_fen=("text_input", "30")), "_save")
+    assert levels(app.run()) == ["shaoguan"]
+    assert widget(app, "text_input", "amount_fen").value == "30"
+    assert not [b for b in opened().button if b.key.startswith("draft_")]
+    put(app, level=("selectbox", "guangdong"))
+    press(app, "_save")
+    assert [row["level"] for row in stored(office).values["referrals"]] == ["guangdong"]
+    assert stored(office).values["amount_fen"] == 30_000_000
+
+
+def test_the_first_thing_typed_is_kept_where_others_saved_meanwhile(office):
+    """Nothing was typed before, so that the form would follow the record in the same run."""
+    first, second = opened("dispute:JF20250001"), opened("dispute:JF20250001", who="张三")
+    press(put(second, amount_fen=("text_input", "30")), "_save")
+    put(first, channel=("selectbox", "customs"))
+    assert widget(first, "selectbox", "channel").value == "customs"
+    press(first, "_save")
+    assert "张三" in said(first)
+    press(first, "_decide")
+    values = stored(office).values
+    assert (values["channel"], values["amount_fen"]) == ("customs", 30_000_000)
+
+
 def test_a_referral_to_which_a_case_page_led_is_saved_as_it_was_filled(office):
     app = AppTest.from_file(MAIN, default_timeout=30)
     app.query_params.update({"record": "dispute:JF20250001", "add": "referrals"})

@@ -72,6 +72,7 @@ class Form:
     offered: tuple | None = None  # of enterprises to tick: the text they were found by, and them
     begun: Typed = _dict()  # what the form held before anything was typed
     typed: Typed = _dict()  # what it last held
+    held: Typed = _dict()  # and its widgets, by their keys
     tried: Typed = _dict()  # what it held when saving was refused
     language: str = ""  # in which it was last shown
     kept: Typed | None = None  # what of it is kept as a draft
@@ -95,7 +96,7 @@ class Form:
         self._begin_widgets_anew()
         self.base, self.problems, self.conflict, self.dirty = base, {}, None, False
         self.offered, self.consultation = None, ""
-        self.restored_at = None
+        self.restored_at, self.held = None, {}
         self.seeds = seeds or self._first_seeds()
         self.rows = self._first_rows()
         of_rows = {child: [seed for _, seed in rows] for child, rows in self.rows.items()}
@@ -157,6 +158,18 @@ class Form:
     def keep(self, typed):
         """Remember what the widgets hold at the end of a run."""
         self.typed, self.dirty = typed, typed not in (self.begun, self.led)
+        keys = self._widgets()
+        self.held = {key: st.session_state[key] for key in keys if key in st.session_state}
+
+    def _widgets(self):
+        """The keys of all fields."""
+        yield from map(self.widget, self.seeds)
+        for child, rows in self.rows.items():
+            yield from (self.widget(child, number, name) for number, row in rows for name in row)
+
+    def is_touched(self):
+        """Whether somebody typed in it since it was last drawn."""
+        return any(st.session_state.get(key, value) != value for key, value in self.held.items())
 
     def lead_to(self, child):
         """Add the row for which another page led here. As long as nobody typed in it, it is nothing
@@ -252,14 +265,27 @@ def open_form(kind, key, given=None, consultation=""):
         drafts.restore(form)
     elif is_first:
         drafts.restore(form)
-    elif record and not form.dirty and not form.conflict and _begins_again(form, record):
-        form.begin(record)
+    elif record and _is_as_it_began(form) and _begins_again(form, record):
+        _follow(form, record)
     return form
+
+
+def _is_as_it_began(form):
+    """Whether nothing was typed, not even in the touch of this run."""
+    return not (form.dirty or form.conflict or form.is_touched())
 
 
 def _begins_again(form, record):
     """Whether a form in which nothing was typed shows what does not stand any more."""
     return record != form.base or form.was_led_and_left()
+
+
+def _follow(form, record):
+    """Show the record as it stands now, and again the row to which another page led."""
+    is_led = form.led is not None and not form.was_led_and_left()
+    form.begin(record)
+    if is_led:
+        form.lead_to(form.unfolded)
 
 
 def _says_otherwise(form, given, consultation):
