@@ -27,9 +27,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from benchmarks.load_client import Session
 from commands import nginx
 from commands.machine import NGINX
-from data_access.accounts import accounts, passwords, sessions
 from data_access.database import clock
-from data_access.database.engine import get_engine, writing
+from tests.door.asking import answer_to, signed_in
 from tests.door.conftest import NAME, PASSWORD
 from tests.fixtures.absence import absent
 from tests.fixtures.browser import ROOT, emptied, free_port, wait_for_health, watched, window
@@ -86,13 +85,8 @@ class Site:
     def ask(self, method, path, body=None, **headers):
         """(status, headers, body); as somebody who is signed in, at the host name of the office."""
         connection = HTTPSConnection("127.0.0.1", self.port, timeout=60)
-        named = {"Host": OWN_NAME, "Cookie": self.cookie}
-        named |= {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, named)
-        answer = connection.getresponse()
-        found = answer.status, answer.headers, answer.read()
-        connection.close()
-        return found
+        own = {"Host": OWN_NAME, "Cookie": self.cookie}
+        return answer_to(connection, method, path, body, own | headers)
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +102,7 @@ def site(sqlite_files, tmp_path_factory):
         _echo() as another,
     ):
         patch.setenv("SSL_CERT_FILE", str(_certificate(folder)))
-        site = Site(free_port(), free_port(), _signed_in(url), folder)
+        site = Site(free_port(), free_port(), f"__Host-{cookies.PLAIN}={signed_in(url)}", folder)
         (folder / "site.conf").write_text(_fitted(site, port, another), encoding="utf-8")
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
         with site.running():
@@ -195,17 +189,6 @@ def _certificate(folder):
     (folder / "ip.key").write_bytes(key.private_bytes(pem, *private))
     (folder / "ip.crt").write_bytes(made.public_bytes(pem))
     return folder / "ip.crt"
-
-
-def _signed_in(url):
-    engine = get_engine(url)
-    rights = accounts.Rights(("leader", "staff", "administrator"))
-    with writing(engine) as connection:
-        name = accounts.add(connection, NAME, rights, "命令行")
-        accounts.set_password(connection, name, passwords.hashed(PASSWORD))
-        token = sessions.begin(connection, name, "127.0.0.1")
-    engine.dispose()
-    return f"__Host-{cookies.PLAIN}={token}"
 
 
 def test_the_plain_address_leads_to_tls(site):

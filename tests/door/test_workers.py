@@ -20,8 +20,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from benchmarks.load_client import Session
 from commands import nginx
 from commands.machine import NGINX
-from data_access.accounts import accounts, sessions
-from data_access.database.engine import get_engine, writing
+from tests.door.asking import answer_to, signed_in
 from tests.fixtures.absence import absent
 from tests.fixtures.browser import ROOT, free_port
 from ui.door import cookies
@@ -63,13 +62,8 @@ class Office:
     def request(self, method, path, body=None, **headers):
         """(status, headers, body) of one plain request; headers by name, with _ for -."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        named["Cookie"] = "; ".join(filter(None, (named.get("Cookie"), self.whose)))
-        connection.request(method, path, body, named)
-        answer = connection.getresponse()
-        found = answer.status, answer.headers, answer.read()
-        connection.close()
-        return found
+        both = "; ".join(filter(None, (headers.get("Cookie"), self.whose)))
+        return answer_to(connection, method, path, body, headers | {"Cookie": both})
 
 
 @pytest.fixture(scope="module")
@@ -83,18 +77,9 @@ def office(request, tmp_path_factory):
         yield from _running(url, folder / "output.txt")
 
 
-def _signed_in(url):
-    engine = get_engine(url)
-    rights = accounts.Rights(("leader", "staff", "administrator"))
-    with writing(engine) as connection:
-        name = accounts.add(connection, "李四", rights, "命令行")
-        token = sessions.begin(connection, name, "127.0.0.1")
-    engine.dispose()
-    return f"{cookies.PLAIN}={token}"
-
-
 def _running(url, log):
-    port, metrics, whose = free_port(), free_port(), _signed_in(url)
+    port, metrics = free_port(), free_port()
+    whose = f"{cookies.PLAIN}={signed_in(url)}"
     command = [sys.executable, "manage.py", "run", "--workers", "2", "--port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(
