@@ -51,7 +51,8 @@ OF_THE_PRESENT = {
     holdings._holdings,  # how much the ledger holds now, whatever the day
     document_reads.subjects,  # of which parts of a record documents can be filed now
     search_reads.others,  # records to open and correct; the page says that no day is meant
-    task_reads.tasks,  # what is to be done today
+    task_reads.of_the_data,  # what is to be done today
+    task_reads.tasks,
     pace_reads.fallen_due,  # and what fell due lately
 }
 UNORDERED = {

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from data_access.filter.filters import Filter, whole_office
-from data_access.statistics.tasks.listing import tasks as read_tasks
+from data_access.statistics.tasks import listing as task_reads
 from data_access.statistics.tasks.shape import COLUMNS, Terms
 from data_access.tasks import moves
 from indicators import tasks as task_figures
@@ -50,8 +50,9 @@ def every(moment: Moment) -> pd.DataFrame:
 
 def _every(moment: Moment) -> pd.DataFrame:
     chosen = moment.chosen
-    by_sql = loaders.load(read_tasks, terms_of(chosen))
-    rows = [tuple(row) for row in by_sql.itertuples(index=False)]
+    terms = terms_of(chosen)
+    by_sql = loaders.load(task_reads.of_the_data, terms), loaders.fresh(task_reads.warnings, terms)
+    rows = [tuple(row) for told in by_sql for row in told.itertuples(index=False)]
     for rule in worked_out.RULES:
         rows += rule(chosen)
     known = [tuple(None if pd.isna(value) else value for value in row) for row in rows]

@@ -5,8 +5,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from sqlalchemy import select
 
+from data_access import schema as s
+from data_access.database.engine import writing
 from data_access.decisions import case_steps as case_step_decisions
+from data_access.decisions import warning as warning_decisions
 from data_access.filter.filters import Filter
 from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import deadlines as deadline_reads
@@ -100,6 +104,26 @@ def test_a_rule_finds_what_the_page_on_its_subject_counts(view):
     shown = {rule: count(view) for rule, count in PAGES.items()}
     assert {rule: tasks[rule] for rule in PAGES} == shown
     assert sum(map(bool, shown.values())) >= 10, shown
+
+
+def test_a_warning_is_no_task_any_more_once_it_is_decided(demonstration_engine, monkeypatch):
+    """A decision changes no data: all else that is kept stays as it is."""
+    url = demonstration_engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    version, before = _listed()
+    with writing(demonstration_engine) as connection:
+        recorded = connection.scalars(select(s.warning.c.id)).all()
+        for number in recorded:
+            warning_decisions.decide(connection, number, "dismissed", "示例理由", "示例甲")
+    assert before["warning"] and recorded
+    assert _listed() == (version, before - Counter({"warning": before["warning"]}))
+
+
+def _listed():
+    """(data version, rule -> how many tasks) of a new run."""
+    loaders.begin_run()
+    view = View(Filter(as_of=TODAY).resolve(TODAY), translator("zh"), "#000000")
+    return loaders.current_state().data_version, Counter(found.every(found.now(view))["rule"])
 
 
 DECIDED = """
