@@ -1,5 +1,6 @@
 """Shapes that charts of several subjects have: ranked bars, stacked months, cells of a table."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -177,8 +178,16 @@ def ranked(
 
 def commonest(frame: pd.DataFrame, kind: str, counted: str) -> list[str]:
     """The codes of column ``kind``, those with the largest sum of ``counted`` first."""
-    sums = frame.groupby(kind)[counted].sum()
-    return list(sums.sort_values(ascending=False, kind="stable").index)
+    sums = _sums(frame, kind, counted)
+    return sorted(sorted(sums), key=lambda code: -sums[code])
+
+
+def _sums(frame: pd.DataFrame, key: str, counted: str) -> Counter[Any]:
+    """The sum of whole numbers ``counted`` for each ``key``."""
+    found: Counter[Any] = Counter()
+    for place, number in zip(frame[key].tolist(), frame[counted].tolist(), strict=True):
+        found[place] += number
+    return found
 
 
 def kind_colors(codes: Iterable[str], names: Names) -> dict[str, str]:
@@ -211,8 +220,8 @@ def split(
 
 def sums(frame: pd.DataFrame, key: str, counted: str, places: Sequence[int]) -> list[int]:
     """The sum of ``counted`` at each of ``places`` of ``key``, 0 where there is none."""
-    found = frame.groupby(key)[counted].sum()
-    return found.reindex(places, fill_value=0).tolist()
+    found = _sums(frame, key, counted)
+    return [found[place] for place in places]
 
 
 def stacked_months(

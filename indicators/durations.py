@@ -227,16 +227,16 @@ def _difference(
     return difference, float(lower), float(upper)
 
 
-def _curve_to_compare(part: Counted) -> pd.DataFrame | None:
-    """The curve of a group; None with too few endings."""
+def _curve_to_compare(part: Counted) -> dict[str, Array] | None:
+    """The columns of the curve of a group; None with too few endings."""
     seen = followed(part)
-    return survival.curve(*_counts(seen)) if seen.endings >= FEWEST_ENDINGS else None
+    return survival.columns(*_counts(seen)) if seen.endings >= FEWEST_ENDINGS else None
 
 
-def _mean(km: pd.DataFrame | None, horizon: float) -> survival.Mean | None:
+def _mean(km: dict[str, Array] | None, horizon: float) -> survival.Mean | None:
     if km is None:
         return None
-    if km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0:
+    if km["time"][-1] < horizon and km["survival"][-1] > 0:
         return None
     return survival.area(km, horizon)
 

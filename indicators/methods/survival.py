@@ -98,16 +98,17 @@ def restricted_mean(
     return area(kaplan_meier(time, event, entry), horizon)
 
 
-def area(km: pd.DataFrame, horizon: float) -> Mean:
-    """The restricted mean under a curve of ``kaplan_meier`` or ``curve`` and its standard error; no
-    rows: (nan, nan).
+def area(km: pd.DataFrame | Mapping[str, Array], horizon: float) -> Mean:
+    """The restricted mean under a curve of ``kaplan_meier`` or ``curve``, or its columns, and its
+    standard error; no rows: (nan, nan).
     """
-    if km.empty:
+    reached = floats(km["time"]) <= horizon
+    if not reached.size:
         return float("nan"), float("nan")
-    km = km[km["time"] <= horizon]
-    at_risk, events = floats(km["at_risk"]), floats(km["events"])
-    widths = np.diff(np.concatenate([[0.0], floats(km["time"]), [horizon]]))
-    areas = widths * np.concatenate([[1.0], km["survival"].to_numpy()])
+    names = ("time", "at_risk", "events", "survival")
+    time, at_risk, events, survival = (floats(km[name])[reached] for name in names)
+    widths = np.diff(np.concatenate([[0.0], time, [horizon]]))
+    areas = widths * np.concatenate([[1.0], survival])
     to_the_right = np.cumsum(areas[::-1])[::-1][1:]
     left = at_risk - events
     weight = quotient(events, at_risk * left, (left > 0) & (at_risk > 0))
