@@ -1,6 +1,6 @@
 """Charts of the partner risk index: scores with their intervals, components side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,18 +20,17 @@ from charts.spec import (
 )
 from locales import Translator, formats
 
-TOLD = ("country", "band", "score", "score_low", "score_high", "rank_low", "rank_high")
 SYMBOLS = {"high": "triangle-up", "elevated": "diamond", "usual": "circle"}
 
 
-def ordered(table: pd.DataFrame, most: int, *further: str) -> list[Any]:
-    """The partners as both charts list them, with the TOLD columns and ``further`` ones.
+def ordered(rows: Iterable[Any], most: int) -> list[Any]:
+    """The partners as both charts list them.
 
     Those with a score from the highest, then those with too few data by the middle of their
     interval.
     """
-    told = table.loc[table["score_low"].notna(), [*TOLD, *further]]
-    return sorted(told.itertuples(), key=_place)[:most]
+    told = [row for row in rows if not pd.isna(row.score_low)]
+    return sorted(told, key=_place)[:most]
 
 
 def _place(row: Any) -> tuple[bool, float, float, str]:
@@ -41,23 +40,23 @@ def _place(row: Any) -> tuple[bool, float, float, str]:
     return False, -row.score, -middle, row.country
 
 
-def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
+def scores(rows: Iterable[Any], names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
     """A dot for each score and a line for its 90 % interval, from 0 to 100; beside each its
     interval of ranks.
 
-    Partners with too few data have the line alone, dashed. ``table`` as
-    ``indicators.risk_components.risk_index`` gives it; customdata carries the code.
+    Partners with too few data have the line alone, dashed. ``rows``: of
+    ``indicators.risk_components.RiskIndex``; customdata carries the code.
     """
-    part = ordered(table, most)
+    part = ordered(rows, most)
     traces = []
     for band, style in BAND_STYLES.items():
-        rows = [row for row in part if row.band == band]
-        if not rows:
+        of_band = [row for row in part if row.band == band]
+        if not of_band:
             continue
         told = band in SYMBOLS
-        traces.append(_intervals(rows, style, told, names, t))
+        traces.append(_intervals(of_band, style, told, names, t))
         if told:
-            traces.append(_points(rows, style, SYMBOLS[band], names, t))
+            traces.append(_points(of_band, style, SYMBOLS[band], names, t))
     labels = [names[row.country] for row in part]
     said = [ranks(row, t) for row in part]
     notes = beside(labels, [row.score_high for row in part], said, shift=8)
@@ -136,7 +135,7 @@ def ranks(row: Any, t: Translator) -> str:
 
 
 def components(
-    table: pd.DataFrame,
+    rows: Iterable[Any],
     names: Names,
     titles: Mapping[str, str],
     t: Translator,
@@ -149,7 +148,7 @@ def components(
     ``titles``: component -> word.
     """
     columns = [f"score_{component}" for component in titles]
-    part = ordered(table, most, *columns)
+    part = ordered(rows, most)
     labels = [names[row.country] for row in part]
     found = [[getattr(row, column) for column in columns] for row in part]
     values = [[None if pd.isna(score) else score for score in row] for row in found]
@@ -164,5 +163,5 @@ def components(
         hovertemplate=hover("%{y} · %{x}<br>%{text}"),
     )
     columns_axis = axis(tickangle=0)
-    rows = _from_the_top(labels)
-    return crossed([table_of_scores], columns_axis, rows, ink=ink, height=_height(labels))
+    rows_axis = _from_the_top(labels)
+    return crossed([table_of_scores], columns_axis, rows_axis, ink=ink, height=_height(labels))

@@ -309,9 +309,11 @@ EXAMPLES = {
         WITHIN.head(n), NAMES, NAMES, t, ink=ink
     ),
     "risk_index.components": lambda n, t, ink: risk_index.components(
-        SCORES.head(n), NAMES, COMPONENTS, t, ink=ink
+        list(SCORES.head(n).itertuples()), NAMES, COMPONENTS, t, ink=ink
     ),
-    "risk_index.scores": lambda n, t, ink: risk_index.scores(SCORES.head(n), NAMES, t, ink=ink),
+    "risk_index.scores": lambda n, t, ink: risk_index.scores(
+        list(SCORES.head(n).itertuples()), NAMES, t, ink=ink
+    ),
     "shapes.stacked_months": lambda n, t, ink: shapes.stacked_months(
         KINDS.head(n), "kind", "counted", NAMES, APRIL, APRIL + 1, t, ink=ink
     ),

@@ -30,10 +30,11 @@ TABLE = pd.DataFrame(
         "score_severity",
     ],
 )
+ROWS = list(TABLE.itertuples())
 
 
 def test_too_few_data_have_a_dashed_line_and_no_point():
-    figure = risk_index_charts.scores(TABLE, NAMES, t)
+    figure = risk_index_charts.scores(ROWS, NAMES, t)
     points = {
         trace.name: (list(trace.x), list(trace.y), trace.marker.symbol, list(trace.customdata))
         for trace in figure.data
@@ -63,7 +64,7 @@ def test_too_few_data_have_a_dashed_line_and_no_point():
 
 def test_components_write_their_scores_and_leave_gaps():
     figure = risk_index_charts.components(
-        TABLE, NAMES, {"frequency": "频度", "severity": "严重程度"}, t
+        ROWS, NAMES, {"frequency": "频度", "severity": "严重程度"}, t
     )
     heat = figure.data[0]
     assert (

@@ -1,5 +1,7 @@
 """The charts of 风险指数: the scores and, beside them, the components."""
 
+from math import isnan
+
 import streamlit as st
 
 from charts import risk_index as risk_index_charts
@@ -44,13 +46,13 @@ def _scores(view: View):
     """None where there is nothing to draw."""
     t = view.t
     shown, _ = risk_index_words.of_chosen(view)
-    if shown.table["score_low"].isna().all():
+    if all(isnan(row.score_low) for row in shown.rows):
         return None
     label = view.names("country")
     days = partner_words.days_said(partner_reads.window(view.chosen), t)
     return Card(
         title=risk_index_words.title(shown, label, t),
-        spec=risk_index_charts.scores(shown.table, label, t, ink=view.ink),
+        spec=risk_index_charts.scores(shown.rows, label, t, ink=view.ink),
         table=view.made(_table),
         code="risk_index",
         alt=t("点与线：各伙伴的风险指数和90%区间，线旁写明名次的90%区间；数据太少的只画虚线"),
@@ -78,7 +80,7 @@ def _components(view: View):
     frame = view.made(_table).frame
     return Card(
         title=t("各组成部分的分值"),
-        spec=risk_index_charts.components(shown.table, label, titles, t, ink=view.ink),
+        spec=risk_index_charts.components(shown.rows, label, titles, t, ink=view.ink),
         table=layout.table(t("各组成部分的分值与来源"), frame),
         code="risk_components",
         alt=t("热力图：各伙伴计入指数的各组成部分的分值，每格写明分数"),
