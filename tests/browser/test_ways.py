@@ -48,3 +48,17 @@ def test_one_tab_leads_past_a_table_and_back_to_its_place(browser_page, server):
 def test_a_form_to_which_another_page_leads_is_brought_into_sight(browser_page, server):
     open_page(browser_page, f"{server}/deadlines?deadline_case=JF20250112")
     expect(browser_page.locator(".st-key-deadline_form")).to_be_in_viewport(timeout=20_000)
+
+
+def test_a_box_stays_open_while_charts_further_down_are_drawn(browser_page, server):
+    """What is drawn for a reader who scrolls is pressed for them, which is no click elsewhere."""
+    browser_page.goto(f"{server}/disputes")
+    browser_page.get_by_role("button", name="修改筛选").click()
+    places = browser_page.locator("[class*=st-key-place_]")
+    expect(places).not_to_have_count(0)
+    waiting = places.count()
+    box = browser_page.locator(".st-key-filter_channel")
+    expect(box).to_be_visible()
+    browser_page.evaluate("document.querySelector('[data-testid=stMain]').scrollBy(0, 40)")
+    expect(places).not_to_have_count(waiting)
+    expect(box).to_be_visible()

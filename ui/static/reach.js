@@ -33,6 +33,11 @@ function press(place) {
   place.querySelector("button").click()
 }
 
+// A press here is nobody's click beside an open box, which would close it.
+document.documentElement.addEventListener("click", event => {
+  if (!event.isTrusted && event.target.closest(PLACE)) event.stopPropagation()
+})
+
 setInterval(() => {
   const app = document.querySelector("[data-testid=stApp]")
   const places = [...document.querySelectorAll(PLACE)]
