@@ -68,11 +68,13 @@ def table(
     name: str, shown: ExportTable, t: Translator, note: str = "", most: int = MOST_ROWS
 ) -> tuple[Block, ...]:
     """The first rows of a table of a screen, and of how many where no ``note`` says it; nothing
-    where it has none.
+    where it has none. A single row is not left out for words that take as much room.
     """
     whole = len(shown.frame)
     if not whole:
         return NONE
+    if whole == most + 1 and not note:
+        most = whole
     if whole > most and not note:
         note = t("只列前{n}行，共{whole}行。", n=most, whole=whole)
     return (of_frame(name, shown.title, shown.frame.head(most), note),)

@@ -26,10 +26,10 @@ def test_the_signs_of_states_go_and_the_signs_of_sentences_stay(shown, on_paper)
 
 
 def test_a_table_that_is_cut_says_of_how_many_rows():
-    t, shown = translator("zh"), ExportTable("清单", pd.DataFrame({"企业": list("甲乙丙丁")}))
+    t, shown = translator("zh"), ExportTable("清单", pd.DataFrame({"企业": list("甲乙丙丁戊")}))
     (cut,) = blocks.table("list", shown, t, most=3)
-    assert (cut.rows, cut.note) == ((("甲",), ("乙",), ("丙",)), "只列前3行，共4行。")
-    (whole,) = blocks.table("list", shown, t, most=4)
-    assert (len(whole.rows), whole.note) == (4, "")
-    (own,) = blocks.table("list", shown, t, "只列最急的3家，共4家。", most=3)
-    assert own.note == "只列最急的3家，共4家。"
+    assert (cut.rows, cut.note) == ((("甲",), ("乙",), ("丙",)), "只列前3行，共5行。")
+    (whole,) = blocks.table("list", shown, t, most=4)  # but one
+    assert (len(whole.rows), whole.note) == (5, "")
+    (own,) = blocks.table("list", shown, t, "只列最急的4家，共5家。", most=4)
+    assert (len(own.rows), own.note) == (4, "只列最急的4家，共5家。")
