@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from data_access import schema as s
+from data_access.bulk import counted as counted_reads
 from data_access.database.engine import reading, writing
 from data_access.documents import reads as document_reads
 from data_access.filter.filters import Filter, to_query
@@ -54,6 +55,7 @@ OF_THE_PRESENT = {
     task_reads.of_the_data,  # what is to be done today
     task_reads.tasks,
     pace_reads.fallen_due,  # and what fell due lately
+    counted_reads.counted,  # what a session to be signed in to counts for now
 }
 UNORDERED = {
     target_reads.spells,
