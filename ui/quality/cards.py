@@ -10,7 +10,7 @@ from locales import formats
 from ui.frame import clicks, layout
 from ui.frame.links import corrects, open_page
 from ui.frame.months import month_words
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
 from ui.quality.words import CHECKS, HEADINGS, address_of, is_mended
 
@@ -52,9 +52,7 @@ def section(screen: Screen, name, number, expanded):
     t = screen.t
     check = CHECKS[name]
     title = t(check.title)
-    frame = _rows(screen, name)
-    most = quality_reads.MOST_ROWS
-    table = layout.table(title, _table(screen.reader, frame.head(most), name), _every(screen, name))
+    frame, table = _rows(screen, name), screen.made(_listed, name)
     label = t("{name}（{n}条）", name=title, n=formats.count(number, t))
     with st.expander(label, expanded=expanded, icon=":material/rule:"):
         st.caption(f"{t(check.rule)} {t(check.mend)}")
@@ -65,30 +63,37 @@ def section(screen: Screen, name, number, expanded):
     screen.tables.append(table)
 
 
-def _every(screen: Screen, name):
+def _listed(view: View, name):
+    """The first rows of a check; the file has every one."""
+    first = _rows(view, name).head(quality_reads.MOST_ROWS)
+    shown = _table(view.reader, first, name)
+    return layout.table(view.t(CHECKS[name].title), shown, _every(view, name))
+
+
+def _every(view: View, name):
     """How every row of a check is read, where it finds more than are shown."""
     shown = partial(_table, name=name)
-    if own := _own_read(screen, name):
-        whole = len(screen.load(*own))
+    if own := _own_read(view, name):
+        whole = len(view.load(*own))
         if whole <= quality_reads.MOST_ROWS:
             return None
-        return screen.every(*own, shown=shown)
-    found, most = _rows(screen, name), quality_reads.MOST_ROWS
-    return screen.every_of(found, most, quality_reads.rows, name, shown=shown)
+        return view.every(*own, shown=shown)
+    found, most = _rows(view, name), quality_reads.MOST_ROWS
+    return view.every_of(found, most, quality_reads.rows, name, shown=shown)
 
 
-def _rows(screen: Screen, name):
+def _rows(view: View, name):
     """The rows of a check, as a frame of codes."""
-    own = _own_read(screen, name)
+    own = _own_read(view, name)
     if own:
-        return screen.load(*own)
-    return screen.load(quality_reads.rows, name)
+        return view.load(*own)
+    return view.load(quality_reads.rows, name)
 
 
-def _own_read(screen: Screen, name):
+def _own_read(view: View, name):
     """What reads all rows of a check at once, with its arguments; () for the others."""
     if name == "future_days":
-        return (future_days.rows, screen.today)
+        return (future_days.rows, view.today)
     return (OWN_READS[name],) if name in OWN_READS else ()
 
 
