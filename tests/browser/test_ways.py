@@ -62,3 +62,27 @@ def test_a_box_stays_open_while_charts_further_down_are_drawn(browser_page, serv
     browser_page.evaluate("document.querySelector('[data-testid=stMain]').scrollBy(0, 40)")
     expect(places).not_to_have_count(waiting)
     expect(box).to_be_visible()
+
+
+# The pointer moves over a button twenty times while charts are in sight; how many were drawn then.
+AT_A_BUTTON = """async () => {
+  const button = document.querySelector('.st-key-filter_popover button')
+  const places = () => document.querySelectorAll('[class*=st-key-place_]').length
+  const move = () => button.dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))
+  move()
+  document.querySelector('[data-testid=stMain]').scrollBy(0, 600)
+  const waiting = places()
+  for (let times = 0; times < 20; times++) {
+    await new Promise(done => setTimeout(done, 50))
+    move()
+  }
+  return [waiting, places()]
+}"""
+
+
+def test_no_chart_is_pressed_for_a_reader_who_is_about_to_press_something(browser_page, server):
+    browser_page.goto(f"{server}/disputes")
+    expect(browser_page.locator(".main-svg").first).to_be_visible(timeout=20_000)
+    waiting, after = browser_page.evaluate(AT_A_BUTTON)
+    assert after == waiting > 0
+    expect(browser_page.locator("[class*=st-key-place_]")).not_to_have_count(waiting)

@@ -7,6 +7,8 @@ const PLACE = "[class*=st-key-place_]"
 const ONCE_SCROLLED = 600 // pixels above and below what is in sight; at first only what is in sight is drawn
 const LOOK_EVERY = 50 // milliseconds
 const AGAIN_AFTER = 3000 // milliseconds, where a press led to nothing, as when the connection was lost
+const READER_FIRST = 400 // milliseconds, in which a reader who comes to a control, or types, may press it
+const CONTROLS = "button, a, input, textarea, [role=option], [role=tab]"
 
 document.cookie = "ip_tells_where=1; Path=/; SameSite=Lax"
 
@@ -38,7 +40,17 @@ document.documentElement.addEventListener("click", event => {
   if (!event.isTrusted && event.target.closest(PLACE)) event.stopPropagation()
 })
 
+// A reader's press in the same moment would be in one message with ours, and one of the two be lost.
+let busyAt = -Infinity // when the reader was last about to press something
+function noteReader({ type, target }) {
+  const isAtControl = target.closest?.(CONTROLS) && !target.closest(PLACE)
+  if (type === "keydown" || isAtControl) busyAt = performance.now()
+}
+for (const type of ["pointermove", "pointerdown", "keydown"])
+  document.addEventListener(type, noteReader, { capture: true, passive: true })
+
 setInterval(() => {
+  if (performance.now() - busyAt < READER_FIRST) return
   const app = document.querySelector("[data-testid=stApp]")
   const places = [...document.querySelectorAll(PLACE)]
   if (!places.length || app.dataset.testScriptState !== "notRunning") return
