@@ -13,6 +13,7 @@ from benchmarks import (
     native_towns,
     native_training,
 )
+from data_access.bulk import counted
 from data_access.database import entered, state
 from data_access.sheets import code_lists
 from data_access.statistics import deadlines as deadline_reads
@@ -88,6 +89,7 @@ ONCE = (
     state.read_cycles,
     partner_reads.places,
     partner_reads.members,
+    counted.counted,
 )  # without a filter: asked once for each data version, and left out
 
 

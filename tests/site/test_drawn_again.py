@@ -13,7 +13,7 @@ from tests.site.screens import FULL, ROOT, subject
 from ui.frame import parts, tables
 from ui.frame.site import SITE
 
-FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
+FEW_ROWS = {"assignment", "dispute", "expert", "enterprise"}  # put into words each time
 OF_ONE = {"expert", "procedure"}  # without notes beside the record
 OF_FORMS = {"search", "edit", "ledger", "quality", "settings", "accounts", "persons"}
 NOTHING_OPENS = (

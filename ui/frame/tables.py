@@ -194,8 +194,12 @@ def thousands(frame):
     return {
         heading: {"type_config": {"type": "number", "format": "localized"}}
         for heading in frame.select_dtypes("number")
-        if frame[heading].abs().max() >= THOUSAND and not are_years(frame[heading])
+        if _reach_thousand(frame[heading]) and not are_years(frame[heading])
     }
+
+
+def _reach_thousand(numbers):
+    return any(abs(number) >= THOUSAND for number in numbers.dropna().tolist())
 
 
 def are_years(numbers):

@@ -72,7 +72,6 @@ def test_filed_on_a_case_and_its_parts_and_read_back(office, either):
     assert [content(office, row.id) for row in listed(office)] == [PNG, PDF]
     assert listed(office, "C2") == []
     with reading(office) as connection:
-        assert reads.standing(connection, "loss_amount") == {"JE1": 1}
         (line,) = history.read_lines(connection, "document")[1:]
         assert (line["action"], line["who"], list(line["changes"])) == (
             "insert",

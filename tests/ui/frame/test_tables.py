@@ -56,6 +56,8 @@ def test_numbers_have_thousands_and_years_have_none():
     assert room["受众"] == {"width": 24 + 9 * len("1,023")} | localized
     many = pd.DataFrame({"起": [2024, 12]})  # a count, though it reads like a year
     assert thousands(many) == {"起": localized}
+    nothing = pd.DataFrame({"起": pd.array([pd.NA, pd.NA], dtype="Int64")})
+    assert thousands(nothing) == {}
 
 
 def test_one_text_much_longer_than_the_others_gets_room():
