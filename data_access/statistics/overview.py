@@ -26,7 +26,15 @@ from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import by_then, dispute_conditions, is_overdue, taken_up
 from data_access.filter.filters import Filter
 from data_access.statistics.disputes import DIMENSIONS
-from data_access.statistics.query_steps import COUNTRY, ENTERPRISE, Columns, flag, joined
+from data_access.statistics.query_steps import (
+    COUNTRY,
+    ENTERPRISE,
+    Columns,
+    flag,
+    grouped,
+    joined,
+    named,
+)
 
 dispute = s.dispute.c
 assignment = s.expert_assignment.c
@@ -40,7 +48,7 @@ def two_windows(connection: Connection, chosen: Filter, start: date, middle: dat
     without a case in either window are left out.
     """
     window = _window(chosen, start, middle)
-    total = _counted(window, 0, "all", literal("").label("code"))
+    total = _told(select(*_counts(window)).subquery(), 0, "all", literal("").label("code"))
     groups = [_by_group(window, place, name) for place, name in enumerate(WATCHED, start=1)]
     found = union_all(total, *groups).subquery("found").c
     query = select(found.dimension, found.code, found.now, found.before)
@@ -56,18 +64,23 @@ def _window(chosen: Filter, start: date, middle: date) -> CTE:
     return select(*keys, late).where(*dispute_conditions(both)).cte("window")
 
 
-def _counted(window: CTE, place: int, dimension: str, code: ColumnElement[str]) -> Select:
-    now = whole(func.sum(window.c.late)).label("now")
-    before = whole(func.sum(1 - window.c.late)).label("before")
-    names = (literal(place).label("place"), literal(dimension).label("dimension"), code)
-    return select(*names, now, before)
+def _counts(window: CTE) -> Columns:
+    """now, before."""
+    late = window.c.late
+    return [whole(func.sum(late)).label("now"), whole(func.sum(1 - late)).label("before")]
 
 
 def _by_group(window: CTE, place: int, dimension: str) -> Select:
     table, column = DIMENSIONS[dimension]
-    code = code_of(table)
-    source = window.join(table, table.c.id == window.c[column.name])
-    return _counted(window, place, dimension, code).select_from(source).group_by(code)
+    key = window.c[column.name]
+    counted = grouped([key], _counts(window), window, []).subquery()
+    query = _told(counted, place, dimension, code_of(table))
+    return query.select_from(named(counted, table, key.name))
+
+
+def _told(counted: Subquery, place: int, dimension: str, code: ColumnElement[str]) -> Select:
+    names = (literal(place).label("place"), literal(dimension).label("dimension"), code)
+    return select(*names, counted.c.now, counted.c.before)
 
 
 def overdue_cases(connection: Connection, chosen: Filter, limit: int = 5) -> pd.DataFrame:
