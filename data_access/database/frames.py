@@ -44,7 +44,8 @@ def read_frames(
 
 
 def _frame(names: list[str], rows: Sequence[Row]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=names)
+    plain = [tuple(row) for row in rows]  # pandas asks each of other rows whether it is an array
+    frame = pd.DataFrame(plain, columns=names)
     for place, name in enumerate(names):
         if name.endswith("_fen") and frame[name].isna().any():
             exact = [row[place] for row in rows]
